@@ -1,0 +1,1 @@
+"""How jobs run: the ledger, Celery workers, the command line."""
