@@ -1,0 +1,196 @@
+"""Every knob of a process: frozen groups, read from BARQ_<GROUP>__<NAME> in the environment, then from .env.
+
+Where a number needs a reason, the comment above it gives it. Nothing here opens a connection.
+"""
+
+import json
+import os
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from config.refusals import SettingsError, word_refusals, word_unknown
+from config.variables import DOTENV, PREFIX, find_unknown
+
+REDIS_SCHEMES = ("redis", "rediss", "unix")
+DATABASE_SCHEMES = {
+    "sqlite": "sqlite",
+    "postgresql": "postgresql+psycopg",
+    "postgres": "postgresql+psycopg",
+    "postgresql+psycopg": "postgresql+psycopg",
+}
+
+
+def _check_redis_url(url: SecretStr) -> SecretStr:
+    parts = urlsplit(url.get_secret_value())
+    if parts.scheme not in REDIS_SCHEMES or not (parts.path if parts.scheme == "unix" else parts.hostname):
+        raise ValueError("not a Redis URL")
+    return url
+
+
+def _name_database_driver(url: SecretStr) -> SecretStr:
+    scheme, colon, rest = url.get_secret_value().partition(":")
+    if scheme not in DATABASE_SCHEMES or not colon or not rest.startswith("//"):
+        raise ValueError("not a database URL")
+    return SecretStr(f"{DATABASE_SCHEMES[scheme]}:{rest}")
+
+
+def _split_names(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    return tuple(name.strip() for name in value.split(",") if name.strip())
+
+
+def _parse_json(value: Any) -> Any:
+    return json.loads(value) if isinstance(value, str) else value
+
+
+def _count_cores() -> int:
+    return os.cpu_count() or 1
+
+
+def _default_state_folder() -> Path:
+    """By the XDG convention on every system: macOS's own folder has a space and is too long for a socket."""
+    base = os.environ.get("XDG_STATE_HOME", "")
+    return (Path(base) if os.path.isabs(base) else Path("~/.local/state").expanduser()) / "barq"
+
+
+RedisUrl = Annotated[SecretStr, AfterValidator(_check_redis_url)]
+DatabaseUrl = Annotated[SecretStr, AfterValidator(_name_database_driver)]
+Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split_names)]
+
+
+class Group(BaseModel):
+    """Settings that belong together; an unknown name in a group is refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Broker(Group):
+    """The Redis that holds the jobs and carries their hints."""
+
+    url: RedisUrl | None = Field(
+        None, description="a redis://, rediss:// or unix:// URL; unset: a private server in the state folder"
+    )
+    namespace: str = Field("barq", pattern=r"^[a-z][a-z0-9-]*$", description="what Redis keys begin with")
+    connect_timeout_seconds: float = Field(5.0, gt=0, le=300, description="wait for a connection to Redis")
+    # redis-py's own 5 s also cuts a blocking call of 5 s; Celery's pops block 1 s: 10 s cuts only the dead.
+    socket_timeout_seconds: float = Field(10.0, gt=1, le=300, description="wait for an answer from Redis")
+
+
+class Records(Group):
+    """The database that holds the records."""
+
+    url: DatabaseUrl | None = Field(
+        None, description="a sqlite:// or postgresql:// URL; unset: an SQLite file in the state folder"
+    )
+
+
+class State(Group):
+    """Where a process keeps what must outlive it: the embedded server's files, the SQLite file, locks."""
+
+    folder: Path = Field(default_factory=_default_state_folder, description="a folder that can be written")
+
+
+class Jobs(Group):
+    """How the ledger treats a job."""
+
+    # Renewed at a third of it, so a killed worker's job is free again 10 to 15 s after the kill.
+    lease_seconds: float = Field(15.0, gt=0, le=3600, description="how long a run holds its job unrenewed")
+    reap_every_seconds: float = Field(1.0, gt=0, le=60, description="pause between two rounds of the reaper")
+    # Longer than a message needs from push to claim on an idle queue, so that a fresh hint is not doubled.
+    hint_grace_seconds: float = Field(5.0, gt=0, le=600, description="age at which a lost hint is sent again")
+    max_attempts: int = Field(5, ge=1, le=100, description="started runs before a job is buried")
+    backoff_base_seconds: float = Field(1.0, gt=0, le=3600, description="most the first retry waits")
+    backoff_cap_seconds: float = Field(300.0, gt=0, le=86400, description="most any retry waits")
+    # Long enough to be asked about after a weekend.
+    retention_seconds: int = Field(259_200, ge=1, description="how long a finished job is remembered")
+    # A news page with its HTML is under 1 MiB; base64 and JSON escapes may double it.
+    payload_limit_bytes: int = Field(2_097_152, ge=1024, description="largest payload a submission may have")
+    quarantine_after_deaths: int = Field(2, ge=1, description="dead workers after which a job runs alone")
+
+
+class Worker(Group):
+    """How much one worker process takes on."""
+
+    concurrency: int = Field(default_factory=_count_cores, ge=1, le=1024, description="child processes")
+    queues: Names = Field(("reading",), min_length=1, description="comma-separated names of queues to serve")
+
+
+class Entry(Group):
+    """One periodic submission: every `every_seconds` a job of `task` with `payload`."""
+
+    task: str
+    every_seconds: int = Field(ge=1)
+    payload: dict[str, Any] = Field(default_factory=dict)
+
+
+class Schedule(Group):
+    """What the scheduler submits by itself."""
+
+    entries: Annotated[dict[str, Entry], NoDecode, BeforeValidator(_parse_json)] = Field(
+        default_factory=dict,
+        description='JSON object of entries by name, each {"task", "every_seconds", "payload"}',
+    )
+
+
+class Reading(Group):
+    """Bounds of the text pipeline."""
+
+    # A long wire story has 10,000 characters; beyond half a million it is no dispatch but a dump.
+    text_limit_characters: int = Field(500_000, ge=1, description="longest text that is read")
+
+
+class Log(Group):
+    """How log lines come out, always on stderr."""
+
+    format: Literal["json", "console"] | None = Field(
+        None, description="form of a line; unset: console on a terminal, else json"
+    )
+    level: Literal["debug", "info", "warning", "error"] = Field(
+        "info", description="least level that is written"
+    )
+
+
+class Settings(BaseSettings):
+    """All settings of a process, checked; made by `load_settings`."""
+
+    model_config = SettingsConfigDict(
+        env_prefix=PREFIX,
+        env_nested_delimiter="__",
+        env_file=DOTENV,
+        env_file_encoding="utf-8",
+        env_ignore_empty=True,
+        extra="ignore",
+        frozen=True,
+    )
+
+    broker: Broker = Field(default_factory=Broker)
+    records: Records = Field(default_factory=Records)
+    state: State = Field(default_factory=State)
+    jobs: Jobs = Field(default_factory=Jobs)
+    worker: Worker = Field(default_factory=Worker)
+    schedule: Schedule = Field(default_factory=Schedule)
+    reading: Reading = Field(default_factory=Reading)
+    log: Log = Field(default_factory=Log)
+
+    def with_values(self, **groups: dict[str, Any]) -> Self:
+        """These settings with some values replaced and checked again: `with_values(broker={"url": "redis://h"})`."""
+        current = {group: getattr(self, group) for group in type(self).model_fields}
+        merged = {name: dict(group) | groups.get(name, {}) for name, group in current.items()}
+        return type(self).model_validate(merged)
+
+
+def load_settings() -> Settings:
+    """The settings that the environment and .env give; raises SettingsError, one line for each wrong one."""
+    refused = word_unknown(Settings, find_unknown(Settings))
+    try:
+        settings = Settings()
+    except ValidationError as error:
+        refused += word_refusals(Settings, error)
+    if refused:
+        raise SettingsError(refused)
+    return settings
