@@ -38,13 +38,13 @@ class ServiceMissing(LookupError):
 class RetryPolicy:
     """How often and how long apart a failed job is tried again: exponential backoff, full jitter."""
 
-    attempts: int = 8
+    attempts: int = 5
     """Failed runs before the job is buried, when the error says that something is unavailable."""
     unexpected_attempts: int = 3
     """The same, for an error nobody foresaw: most often a bug, sometimes a passing trouble."""
-    first_delay_seconds: float = 2.0
+    first_delay_seconds: float = 1.0
     """Upper bound of the first delay; it doubles with each failure."""
-    longest_delay_seconds: float = 600.0
+    longest_delay_seconds: float = 300.0
 
 
 class Services(Protocol):
@@ -88,9 +88,10 @@ class Task(Generic[Payload]):
     """Of the payload model; a change that old payloads do not pass raises it and adds an upgrade."""
     upgrades: Mapping[int, Upgrade] = field(default_factory=dict)
     """From version n to n + 1, on the plain JSON object, for jobs that an older release submitted."""
-    retry: RetryPolicy = RetryPolicy()
-    keep_seconds: int = 86_400
-    """How long a finished job, its result and its idempotency key are kept."""
+    retry: RetryPolicy | None = None
+    """None: as the settings' group `jobs` says."""
+    keep_seconds: int | None = None
+    """How long a finished job, its result and its idempotency key are kept; None: as the settings say."""
     time_limit_seconds: float | None = None
     """A run longer than this is ended with its process, and counts as a death of its worker."""
 
