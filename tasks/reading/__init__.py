@@ -1,0 +1,1 @@
+"""The text pipeline, pure: a dispatch goes in, an attributed record comes out."""

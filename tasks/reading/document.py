@@ -1,0 +1,94 @@
+"""The document that goes down the pipeline: what has been read of a dispatch so far; every stage returns a new one."""
+
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Sequence
+
+import msgspec
+
+from tasks.reading.dispatch import Dispatch
+from tasks.reading.lexicon import Hits
+from tasks.reading.record import (
+    Check,
+    Claim,
+    DateMention,
+    Entity,
+    Event,
+    Figure,
+    Language,
+    Quotation,
+    Repair,
+    Sentence,
+    Warning_,
+)
+from tasks.reading.tokens import Token
+
+
+class Evidence(msgspec.Struct, frozen=True):
+    """Why an item is there: its kind (`claim`), its span, the rule that gave it and the words that set the rule off."""
+
+    kind: str
+    start: int
+    end: int
+    rule: str
+    cue: str = ""
+
+
+class Document(msgspec.Struct, frozen=True):
+    """A dispatch and all that has been read of it; a field is empty until the stage that gives it has run."""
+
+    dispatch: Dispatch
+    text: str = ""
+    repairs: tuple[Repair, ...] = ()
+    language: Language = Language("und", 0.0)
+    tokens: tuple[Token, ...] = ()
+    hits: Hits = Hits(())
+    sentences: tuple[Sentence, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    dates: tuple[DateMention, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    quotations: tuple[Quotation, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    events: tuple[Event, ...] = ()
+    checks: tuple[Check, ...] = ()
+    warnings: tuple[Warning_, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+
+    def token_at(self, position: int) -> int:
+        """The index of the last token that starts at or before a character position; -1 before the first."""
+        return bisect_right(self.tokens, position, key=lambda token: token.start) - 1
+
+    def tokens_in(self, start: int, end: int) -> Sequence[Token]:
+        """The tokens that start within `start`..`end`."""
+        first = bisect_right(self.tokens, start - 1, key=lambda token: token.start)
+        last = bisect_right(self.tokens, end - 1, key=lambda token: token.start)
+        return self.tokens[first:last]
+
+    def sentence_at(self, position: int) -> int:
+        """The index of the sentence that a character position stands in; -1 before the first."""
+        return bisect_right(self.sentences, position, key=lambda sentence: sentence.start) - 1
+
+    def with_evidence(self, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
+        """The evidence so far and some more, for a stage's `replace`."""
+        return (*self.evidence, *evidence)
+
+
+replace = msgspec.structs.replace
+"""`replace(document, figures=...)`: the same document with some fields new."""
+
+
+class Stage(msgspec.Struct, frozen=True):
+    """A step of reading: what it needs of the document and what it gives, so that a wrong order fails at start."""
+
+    name: str
+    needs: frozenset[str]
+    gives: frozenset[str]
+    run: Callable[[Document], Document]
+
+
+def stage(needs: Iterable[str], gives: Iterable[str]) -> Callable[[Callable[[Document], Document]], Stage]:
+    """Makes a `Document -> Document` function the stage named after its module."""
+
+    def made(run: Callable[[Document], Document]) -> Stage:
+        return Stage(run.__module__.rpartition(".")[2], frozenset(needs), frozenset(gives), run)
+
+    return made

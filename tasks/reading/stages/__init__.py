@@ -1,0 +1,1 @@
+"""The steps of reading, one a file, each `Document -> Document`."""

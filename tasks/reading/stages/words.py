@@ -1,0 +1,13 @@
+"""Words: the text's tokens, and what of the lexicon stands where."""
+
+from tasks.reading.document import Document, replace, stage
+from tasks.reading.lexicon import arabic
+from tasks.reading.tokens import tokenize
+
+
+@stage(needs=["text"], gives=["tokens", "hits"])
+def words(document: Document) -> Document:
+    """Tokens with their clitics told apart, and every lexicon hit, in one pass."""
+    lexicon = arabic()
+    tokens = tokenize(document.text, lexicon.words)
+    return replace(document, tokens=tokens, hits=lexicon.match(tokens))
