@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
 CHARACTERS = 5_000_000
-"""The longest `text` or `html` taken, in code points: five times the longest dispatch we promise to read in linear time."""
+"""The longest `text` or `html` taken, in code points: five times the longest that is promised linear time."""
 
 Short = Annotated[str, StringConstraints(max_length=2_000)]
 

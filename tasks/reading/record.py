@@ -66,7 +66,7 @@ class Sentence(Span, frozen=True):
 
 
 class Entity(Part, frozen=True):
-    """A person, organization or place, under all the names the text has for it; coordinates are [latitude, longitude]."""
+    """Somebody, a body or a place, under all the names the text has for it; coordinates are [latitude, longitude]."""
 
     id: str
     type: EntityType
@@ -99,7 +99,7 @@ class ClaimSource(Part, frozen=True):
 
 
 class Claim(Part, frozen=True):
-    """A statement laid on somebody; `sources` runs from the nearest to the farthest and is empty where nobody is named."""
+    """A statement laid on somebody; `sources` runs from the nearest to the farthest, empty where nobody is named."""
 
     id: str
     start: int

@@ -21,7 +21,7 @@ MEMORY = 200_000
 
 
 class Analysis(msgspec.Struct, frozen=True, gc=False):
-    """One way to take a form apart: proclitic letters, then `stem`; `fused` where lam has swallowed its article's alif."""
+    """One way to take a form apart: proclitic letters, then `stem`; `fused`: lam has swallowed the article's alif."""
 
     proclitics: str
     stem: str

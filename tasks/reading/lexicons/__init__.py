@@ -1,1 +1,1 @@
-"""What the reader knows of the language, as plain data files a linguist can edit, and how they are found again in a text."""
+"""What the reader knows of the language, as plain data files that a linguist can edit."""
