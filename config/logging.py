@@ -76,14 +76,10 @@ def _shared_chain() -> list[Processor]:
 def _render_chain(settings: Log, out: TextIO) -> list[Processor]:
     if choose_format(settings, out) == "console":
         plain = structlog.dev.plain_traceback
-        console = structlog.dev.ConsoleRenderer(
-            colors=out.isatty(), timestamp_key="time", exception_formatter=plain
-        )
+        console = structlog.dev.ConsoleRenderer(colors=out.isatty(), timestamp_key="time", exception_formatter=plain)
         return [console, _mask_passwords]
     return [
-        structlog.processors.ExceptionRenderer(
-            structlog.tracebacks.ExceptionDictTransformer(show_locals=False)
-        ),
+        structlog.processors.ExceptionRenderer(structlog.tracebacks.ExceptionDictTransformer(show_locals=False)),
         structlog.processors.JSONRenderer(ensure_ascii=False, sort_keys=True),
         _mask_passwords,
     ]

@@ -41,9 +41,7 @@ def word_unknown(model: type[BaseModel], unknown: Mapping[str, str]) -> list[str
 def word_refusals(model: type[BaseModel], error: ValidationError) -> list[str]:
     """A line for each setting that pydantic refused; a name that is no setting is not told here."""
     refused = {fault["loc"][:2]: fault["input"] for fault in error.errors(include_url=False)}
-    return [
-        word_refusal(known, refused[known.path]) for known in list_variables(model) if known.path in refused
-    ]
+    return [word_refusal(known, refused[known.path]) for known in list_variables(model) if known.path in refused]
 
 
 def word_refusal(variable: Variable, value: Any) -> str:

@@ -150,9 +150,7 @@ class Log(Group):
     format: Literal["json", "console"] | None = Field(
         None, description="form of a line; unset: console on a terminal, else json"
     )
-    level: Literal["debug", "info", "warning", "error"] = Field(
-        "info", description="least level that is written"
-    )
+    level: Literal["debug", "info", "warning", "error"] = Field("info", description="least level that is written")
 
 
 class Settings(BaseSettings):

@@ -55,9 +55,7 @@ class Catalogue:
 def find_tasks(package: ModuleType = tasks) -> Catalogue:
     """Import each module of the package and collect its TASK; raises CatalogueError."""
     names = [
-        info.name
-        for info in pkgutil.iter_modules(package.__path__)
-        if not info.ispkg and info.name not in NOT_TASKS
+        info.name for info in pkgutil.iter_modules(package.__path__) if not info.ispkg and info.name not in NOT_TASKS
     ]
     return Catalogue({name: _task_of(package, name) for name in names})
 
