@@ -1,0 +1,1 @@
+"""The database's history: each step that its tables took, in order."""
