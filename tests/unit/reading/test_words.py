@@ -1,0 +1,56 @@
+"""Clitics are told from letters of the word."""
+
+import pytest
+
+from tasks.reading.lexicon import arabic
+
+
+@pytest.mark.parametrize(
+    ("form", "proclitics", "stem"),
+    [
+        ("وبيونغ", "و", "بيونغ"),
+        ("وزير", "", "وزير"),
+        ("ووزير", "و", "وزير"),
+        ("لأوكرانيا", "ل", "اوكرانيا"),
+        ("وسيحصل", "وس", "يحصل"),
+        ("سيارة", "", "سياره"),
+        ("للأمم", "ل", "الامم"),
+        ("وللأمم", "ول", "الامم"),
+        ("لليبيا", "ل", "ليبيا"),
+        ("لبنان", "", "لبنان"),
+        ("كوريا", "", "كوريا"),
+        ("بواشنطن", "ب", "واشنطن"),
+        ("بالأمم", "ب", "الامم"),
+        ("وفقا", "", "وفقا"),
+    ],
+)
+def test_the_likeliest_analysis(form: str, proclitics: str, stem: str) -> None:
+    """The split that frequencies and closed classes favour."""
+    word = arabic().words.word(form)
+    assert (word.proclitics, word.stem) == (proclitics, stem)
+
+
+def test_fused_lam_counts_as_two_letters() -> None:
+    """للأمم is found under الامم, and two letters stand before what is written of it."""
+    keys = {key.text: key for key in arabic().words.word("للأمم").keys}
+    assert keys["الامم"].letters == 2
+
+
+def test_pronouns_are_taken_off() -> None:
+    """A form with a pronoun is found under the spelling it has without: نفاه نفى, قتلوه قتلوا, مدينته مدينة."""
+    word = arabic().words.word
+    for form, bare in [("نفاه", "نفي"), ("قتلوه", "قتلوا"), ("مدينته", "مدينه"), ("قواتها", "قوات")]:
+        assert bare in {key.text for key in word(form).keys}
+
+
+def test_definite_stems() -> None:
+    """A stem with the article says so, and gives itself without."""
+    word = arabic().words.word("والوزير")
+    assert word.definite
+    assert word.bare == "وزير"
+
+
+def test_a_form_is_taken_apart_once() -> None:
+    """The same form is the same word."""
+    words = arabic().words
+    assert words.word("وزارات") is words.word("وزارات")
