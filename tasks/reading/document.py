@@ -18,6 +18,7 @@ from tasks.reading.record import (
     Quotation,
     Repair,
     Sentence,
+    Span,
     Warning_,
 )
 from tasks.reading.tokens import Token
@@ -42,6 +43,7 @@ class Document(msgspec.Struct, frozen=True):
     language: Language = Language("und", 0.0)
     tokens: tuple[Token, ...] = ()
     hits: Hits = Hits(())
+    paragraphs: tuple[Span, ...] = ()
     sentences: tuple[Sentence, ...] = ()
     figures: tuple[Figure, ...] = ()
     dates: tuple[DateMention, ...] = ()
@@ -66,6 +68,10 @@ class Document(msgspec.Struct, frozen=True):
     def sentence_at(self, position: int) -> int:
         """The index of the sentence that a character position stands in; -1 before the first."""
         return bisect_right(self.sentences, position, key=lambda sentence: sentence.start) - 1
+
+    def paragraph_at(self, position: int) -> int:
+        """The index of the paragraph (a line) that a character position stands in; -1 before the first."""
+        return bisect_right(self.paragraphs, position, key=lambda paragraph: paragraph.start) - 1
 
     def with_evidence(self, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
         """The evidence so far and some more, for a stage's `replace`."""
