@@ -75,6 +75,9 @@ class Broker(Group):
     url: RedisUrl | None = Field(
         None, description="a redis://, rediss:// or unix:// URL; unset: a private server in the state folder"
     )
+    port: int | None = Field(
+        None, ge=1, le=65535, description="loopback port of the private server; unset: a Unix socket"
+    )
     namespace: str = Field("barq", pattern=r"^[a-z][a-z0-9-]*$", description="what Redis keys begin with")
     connect_timeout_seconds: float = Field(5.0, gt=0, le=300, description="wait for a connection to Redis")
     # redis-py's own 5 s also cuts a blocking call of 5 s; Celery's pops block 1 s: 10 s cuts only the dead.

@@ -1,5 +1,6 @@
 """Bringing a database's tables up to date, safely when many processes start at the same moment."""
 
+import logging
 from pathlib import Path
 
 from alembic import command
@@ -12,6 +13,7 @@ from sqlalchemy import Connection, Engine, text
 from tasks.records.database import reading, writing
 
 STEPS = Path(__file__).parent / "migrations"
+logging.getLogger("alembic").setLevel(logging.WARNING)  # it tells its set-up on every start
 LOCK = 0x62617271  # "barq" in ASCII: the number of PostgreSQL's advisory lock
 
 

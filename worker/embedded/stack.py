@@ -1,0 +1,84 @@
+"""The embedded stack: a state folder held, its private Redis, its records, and processes of ours around them."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from config.settings import Settings
+from tasks.records.store import RecordStore
+from worker.embedded.child import Program
+from worker.embedded.program import find_server
+from worker.embedded.server import PrivateRedis
+from worker.embedded.state import Hold, StateFolder
+from worker.embedded.supervisor import Supervisor, command_of
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """What runs: the settings with every address filled in, and the supervisor that is to be tended."""
+
+    settings: Settings
+    supervisor: Supervisor
+
+    def run(self, verb: str, *words: str) -> None:
+        """Keep a `barq` verb running on these settings."""
+        self.supervisor.add(Program(verb, command_of(verb, *words), environment_of(self.settings)))
+
+
+def complete(settings: Settings) -> Settings:
+    """Fill in the addresses that were left out: the SQLite file, and the private Redis if one runs.
+
+    With none running, `broker.url` stays None.
+    """
+    folder = StateFolder(settings.state.folder.absolute())
+    if settings.records.url is None:
+        settings = settings.with_values(records={"url": folder.database})
+    if settings.broker.url is None:
+        settings = settings.with_values(broker={"url": folder.endpoint()})
+    return settings
+
+
+@contextmanager
+def embedded(
+    settings: Settings, drain_seconds: float, is_hurried: Callable[[], bool] = lambda: False
+) -> Iterator[Stack]:
+    """Hold the state folder and start what was not configured; everything is ended with the block.
+
+    Raises StateError, ServerMissing, ServerFailed, tasks.contract.Unavailable.
+    """
+    folder = StateFolder.open(settings.state.folder)
+    hold = Hold(folder)
+    supervisor = Supervisor(drain_seconds)
+    try:
+        settings = settings.with_values(state={"folder": folder.path})
+        if settings.broker.url is None:
+            settings = settings.with_values(broker={"url": _start_redis(folder, settings, supervisor, hold)})
+        settings = complete(settings)
+        _prepare_records(settings)
+        yield Stack(settings, supervisor)
+    finally:
+        supervisor.stop(is_hurried)
+        folder.withdraw()
+        hold.release()
+
+
+def _start_redis(folder: StateFolder, settings: Settings, supervisor: Supervisor, hold: Hold) -> str:
+    server = PrivateRedis.prepare(folder, find_server(), settings.broker.port)
+    # Not with its parent: if that is killed, the workers end first, and the lifeline ends Redis after them.
+    program = Program("redis", server.command, inherited=(hold.fileno(),), with_parent=False)
+    server.wait(supervisor.add(program).is_running)
+    folder.publish(server.url)
+    return server.url
+
+
+def _prepare_records(settings: Settings) -> None:
+    """Bring the tables up to date once, before workers start to ask for them."""
+    if settings.records.url is not None:
+        RecordStore.open(settings.records.url.get_secret_value()).close()
+
+
+def environment_of(settings: Settings) -> dict[str, str]:
+    """The variables by which a child process gets the addresses of these settings."""
+    secrets = {"BARQ_BROKER__URL": settings.broker.url, "BARQ_RECORDS__URL": settings.records.url}
+    addresses = {name: url.get_secret_value() for name, url in secrets.items() if url is not None}
+    return addresses | {"BARQ_STATE__FOLDER": str(settings.state.folder)}
