@@ -1,0 +1,88 @@
+"""The whole Redis layout on one page; the scripts are given the same names by `lua_table`.
+
+With the namespace `barq` (one Redis holds several namespaces without harm):
+
+    barq:job:{id}              hash    a job: task, version, queue, state, payload, attempt, result, history ...
+    barq:key:{task}:{key}      string  idempotency key -> job id; kept as long as the job it names
+    barq:waiting:{queue}       zset    job id by its turn: priority band, then fair place among tenants
+    barq:turns:{queue}         hash    the fair clocks of a queue: virtual time and each tenant's last place
+    barq:queues                set     queues in which something waits or waited of late
+    barq:paused                set     queues from which nothing is taken
+    barq:scheduled             zset    job id by the moment it is due, ms
+    barq:running               zset    job id by the end of its lease, ms
+    barq:held:{node}           hash    slot (a child process of that worker) -> the one job id it runs
+    barq:leaving:{node}        string  set while that worker shuts down: it takes nothing more
+    barq:quarantine            zset    job id by the moment it came there, ms
+    barq:dead                  zset    job id by the moment it was buried, ms
+    barq:adopting:{queue}      list    messages of plain Celery producers on their way into the ledger
+    barq:reaped_at             string  when any reaper last ran, ms: tells an outage of Redis from dead workers
+    barq:amnesty_until         string  after an outage no lease is taken back before this moment, ms
+    barq:bell:{queue}          list    the hints: one byte each, rung by the scripts, popped by Celery's consumer
+    barq:ended:{id}            channel published once the job's state is final
+
+Outside the namespace stand Celery's own lists, one a queue and priority step: `{queue}` and `{queue}\\x06\\x163`,
+`6`, `9`. Only plain Celery producers write there.
+"""
+
+from __future__ import annotations
+
+PREFIXES = ("job", "key", "waiting", "turns", "held", "leaving", "bell", "ended", "adopting")
+"""Names that go on after a colon."""
+
+SINGLES = (
+    "queues",
+    "paused",
+    "scheduled",
+    "running",
+    "quarantine",
+    "dead",
+    "reaped_at",
+    "amnesty_until",
+)
+
+
+class Keys:
+    """The names of one namespace."""
+
+    def __init__(self, namespace: str) -> None:
+        self.namespace = namespace
+        self.queues = self.of("queues")
+        self.paused = self.of("paused")
+        self.scheduled = self.of("scheduled")
+        self.running = self.of("running")
+        self.quarantine = self.of("quarantine")
+        self.dead = self.of("dead")
+
+    def of(self, name: str, rest: str | None = None) -> str:
+        """The full key of one of PREFIXES (with its `rest`) or SINGLES."""
+        return f"{self.namespace}:{name}" if rest is None else f"{self.namespace}:{name}:{rest}"
+
+    def job(self, job_id: str) -> str:
+        """The hash of a job."""
+        return self.of("job", job_id)
+
+    def waiting(self, queue: str) -> str:
+        """The waiting jobs of a queue."""
+        return self.of("waiting", queue)
+
+    def held(self, node: str) -> str:
+        """What the slots of a worker run."""
+        return self.of("held", node)
+
+    def leaving(self, node: str) -> str:
+        """Stands while a worker shuts down."""
+        return self.of("leaving", node)
+
+    def bell(self, queue: str) -> str:
+        """The hints of a queue."""
+        return self.of("bell", queue)
+
+    def ended(self, job_id: str) -> str:
+        """The channel that tells of a job's end."""
+        return self.of("ended", job_id)
+
+    def lua_table(self) -> str:
+        """The line of Lua that every script begins with: `KEY.job .. id`, `KEY.running`."""
+        entries = [f"{name}='{self.of(name, '')}'" for name in PREFIXES]
+        entries += [f"{name}='{self.of(name)}'" for name in SINGLES]
+        return f"local KEY = {{{', '.join(entries)}}}\n"

@@ -1,0 +1,64 @@
+"""Loads `scripts/*.lua`, one file a move, and runs them; their heads say what each takes and returns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from importlib import resources
+from typing import Any
+
+import redis
+
+from worker.job import State
+from worker.keys import Keys
+
+FLAGS = re.compile(r"^-- flags: (.+)$", re.MULTILINE)
+LEGAL = re.compile(r"^-- moves: (.+) -> (.+)$", re.MULTILINE)
+PRELUDE = "prelude"
+
+
+class Moves:
+    """The scripts of one namespace, ready to run on one client."""
+
+    def __init__(self, client: redis.Redis, keys: Keys, knobs: Mapping[str, int]) -> None:
+        head = keys.lua_table() + _lua_knobs(knobs) + read_script(PRELUDE)
+        self._scripts = {
+            name: client.register_script(_shebang(body) + head + body)
+            for name, body in ((name, read_script(name)) for name in script_names())
+        }
+
+    def run(self, name: str, *arguments: str | bytes | int | float) -> Any:
+        """Make one move; the answer is as redis-py gives it, bytes and lists."""
+        return self._scripts[name](args=arguments)
+
+
+def script_names() -> tuple[str, ...]:
+    """Every move, by the name of its file."""
+    files = resources.files("worker.scripts").iterdir()
+    names = (file.name.removesuffix(".lua") for file in files if file.name.endswith(".lua"))
+    return tuple(sorted(name for name in names if name != PRELUDE))
+
+
+def read_script(name: str) -> str:
+    """The text of one file."""
+    return resources.files("worker.scripts").joinpath(f"{name}.lua").read_text("utf-8")
+
+
+def declared_moves(body: str) -> frozenset[tuple[State | None, State]]:
+    """The moves that a script's head declares: `-- moves: running -> waiting, buried`."""
+    return frozenset(
+        (None if before == "none" else State(before), State(after))
+        for befores, afters in LEGAL.findall(body)
+        for before in befores.split(", ")
+        for after in afters.split(", ")
+    )
+
+
+def _shebang(body: str) -> str:
+    """Flags tell Redis what a script may do; those that free memory may run when it is full."""
+    flags = FLAGS.search(body)
+    return f"#!lua flags={flags.group(1)}\n" if flags else "#!lua\n"
+
+
+def _lua_knobs(knobs: Mapping[str, int]) -> str:
+    return f"local KNOB = {{{', '.join(f'{name}={value}' for name, value in knobs.items())}}}\n"

@@ -1,0 +1,1 @@
+"""The ledger's atomic moves, one Lua file each."""

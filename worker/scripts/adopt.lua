@@ -1,0 +1,14 @@
+-- adopt: makes a job of one message of a plain Celery producer, or a dead letter if it is none.
+-- moves: none -> waiting, scheduled, buried
+-- arguments: queue, the message as it was put, reason and error (JSON) to bury it or '' and '', then the
+--   eleven of submit.lua
+-- returns: {'new' | 'known' | 'conflict', id}, or false when somebody else has adopted it meanwhile
+
+local queue, message, reason, failure = unpack(ARGV, 1, 4)
+if redis.call('LREM', KEY.adopting .. queue, -1, message) == 0 then return false end
+local outcome = write(unpack(ARGV, 5, 15))
+if reason ~= '' and outcome[1] == 'new' then
+  redis.call('ZREM', KEY.waiting .. queue, outcome[2])
+  lay_to_rest(outcome[2], reason, failure)
+end
+return outcome

@@ -1,0 +1,25 @@
+-- finish: a run has succeeded; keeps its small result, and gives the slot its next job in the same breath.
+-- moves: running -> succeeded
+-- flags: allow-oom
+-- arguments: id, attempt, result (JSON or ''), how long it is kept in ms, queue to claim from next or '',
+--   then node and slot as for claim
+-- returns: {'done' | 'repeated' | 'stale', the next job or false}
+
+local id, attempt, result, keep_ms, queue = unpack(ARGV, 1, 5)
+local status = standing(id, attempt)
+if status == 'held' then
+  local job = KEY.job .. id
+  leave(id)
+  redis.call('HSET', job, 'state', 'succeeded', 'ended_at', now_ms(), 'result', result, 'settled', attempt)
+  redis.call('HDEL', job, 'payload')
+  redis.call('PEXPIRE', job, keep_ms)
+  local key = redis.call('HGET', job, 'key')
+  if key then redis.call('PEXPIRE', KEY.key .. key, keep_ms) end
+  redis.call('PUBLISH', KEY.ended .. id, 'succeeded')
+  status = 'done'
+end
+if queue == '' then
+  ring(redis.call('HGET', KEY.job .. id, 'queue') or '')
+  return {status, false}
+end
+return {status, take(queue, ARGV[6], ARGV[7])}

@@ -1,0 +1,20 @@
+-- postpone: a run has failed in a way that passes; the job comes back after a delay.
+-- moves: running -> scheduled
+-- flags: allow-oom
+-- arguments: id, attempt, delay in ms, error (JSON)
+-- returns: 'done' | 'repeated' | 'stale'
+
+local id, attempt, delay_ms, failure = unpack(ARGV)
+local status = standing(id, attempt)
+if status ~= 'held' then return status end
+local job = KEY.job .. id
+local due = now_ms() + delay_ms
+local entry = run_of(id)
+entry.error = failure
+entry.detail = 'again in ' .. delay_ms .. ' ms'
+note(id, 'postponed', entry)
+leave(id)
+redis.call('HINCRBY', job, 'failures', 1)
+redis.call('HSET', job, 'state', 'scheduled', 'due_at', due, 'error', failure, 'settled', attempt)
+redis.call('ZADD', KEY.scheduled, due, id)
+return 'done'

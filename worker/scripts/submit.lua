@@ -1,0 +1,15 @@
+-- submit: writes new jobs, each waiting or scheduled, and rings for them. One call carries many.
+-- moves: none -> waiting, scheduled
+-- arguments: for each job eleven: id, task, version, queue, payload (packed), digest of the payload,
+--   idempotency key or '', priority 0..9, tenant, delay in ms, life in ms after which it expires or 0
+-- returns: for each job {status, id}: 'new'; 'known' (the id of the job that has this key); 'conflict'
+--   (the same, but its payload is another one)
+-- A submission repeated after a lost answer finds its own id and is 'new' again.
+
+local WIDTH = 11
+local outcomes = {}
+
+for i = 1, #ARGV, WIDTH do
+  outcomes[#outcomes + 1] = write(unpack(ARGV, i, i + WIDTH - 1))
+end
+return outcomes
