@@ -101,11 +101,11 @@ class State(Group):
 class Jobs(Group):
     """How the ledger treats a job."""
 
-    # Renewed at a third of it, so a killed worker's job is free again 10 to 15 s after the kill.
-    lease_seconds: float = Field(15.0, gt=0, le=3600, description="how long a run holds its job unrenewed")
-    reap_every_seconds: float = Field(1.0, gt=0, le=60, description="pause between two rounds of the reaper")
-    # Longer than a message needs from push to claim on an idle queue, so that a fresh hint is not doubled.
-    hint_grace_seconds: float = Field(5.0, gt=0, le=600, description="age at which a lost hint is sent again")
+    # Renewed each round of the keeper, so a killed machine's jobs are free again 11 to 13 s after the kill.
+    lease_seconds: float = Field(12.0, gt=0, le=3600, description="how long a run holds its job unrenewed")
+    reap_every_seconds: float = Field(1.0, gt=0, le=60, description="pause between two rounds of the keeper")
+    # Long enough to spread the cost of Celery's message over many jobs, short enough for other queues to wait.
+    shift_seconds: float = Field(1.0, ge=0, le=60, description="how long one hint keeps a slot on a queue")
     max_attempts: int = Field(5, ge=1, le=100, description="started runs before a job is buried")
     backoff_base_seconds: float = Field(1.0, gt=0, le=3600, description="most the first retry waits")
     backoff_cap_seconds: float = Field(300.0, gt=0, le=86400, description="most any retry waits")

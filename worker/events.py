@@ -25,7 +25,7 @@ EVENTS: Mapping[str, int] = MappingProxyType(
         "job.cancelled": logging.INFO,  # job_id
         "run.refused": logging.WARNING,  # job_id, attempt: a stale run's outcome came too late
         "message.refused": logging.ERROR,  # queue, job_id, reason: a message was no job; it is a dead letter
-        "queue.rung": logging.WARNING,  # queue: its hints were lost and sent again
+        "queue.rung": logging.DEBUG,  # queue: no hint was left for what waits; one was sent
         "jobs.promoted": logging.DEBUG,  # count
         "slot.submitted": logging.INFO,  # entry, slot, job_id, is_new
         "slot.skipped": logging.WARNING,  # entry, slot

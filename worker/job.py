@@ -156,9 +156,7 @@ def from_milliseconds(moment_ms: int) -> datetime:
 
 def dump_error(error: JobError) -> str:
     """As the ledger stores it."""
-    return json.dumps(
-        {"kind": error.kind, "message": error.message, "traceback": error.traceback}, ensure_ascii=False
-    )
+    return json.dumps({"kind": error.kind, "message": error.message, "traceback": error.traceback}, ensure_ascii=False)
 
 
 def parse_error(stored: bytes | str) -> JobError:

@@ -11,17 +11,17 @@ Producers do not call `submit` here but `worker.submission`, which checks the pa
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from collections.abc import Sequence
+from typing import Any
 
 import redis
 
 from config.settings import Jobs, Settings
 from worker.connection import connect
-from worker.job import Job, JobError, State, dump_error, parse_job, unpack_payload
+from worker.job import Job, JobError, State, dump_error, parse_job
 from worker.keys import Keys
 from worker.moves import Moves
+from worker.tickets import Claim, Counts, Entry, Loss, Outcome, Slot
 
 SILENCE_MS = 5000
 """No reaper of any worker ran for so long: Redis was away, or frozen, or nobody was there."""
@@ -40,80 +40,6 @@ class JobStillOpen(TimeoutError):
     def __init__(self, job: Job, timeout_seconds: float) -> None:
         super().__init__(f"job {job.id} is still {job.state} after {timeout_seconds:g} s")
         self.job = job
-
-
-class Entry(NamedTuple):
-    """A job to be written, in the order of submit.lua."""
-
-    id: str
-    task: str
-    version: int
-    queue: str
-    payload: bytes
-    digest: str
-    key: str
-    priority: int
-    tenant: str
-    delay_ms: int
-    life_ms: int
-
-
-class Outcome(NamedTuple):
-    """What became of an entry: `new`, `known` or `conflict`, and the id of the job that stands."""
-
-    status: str
-    job_id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Slot:
-    """One place that runs one job at a time: a process (and thread) of a worker."""
-
-    node: str
-    """The worker: host, process id and when it started; never used twice."""
-    name: str
-    """Process id and its start within the host, `4711-88123`; see worker/processes.py."""
-
-    def __str__(self) -> str:
-        return f"{self.node}/{self.name}"
-
-
-@dataclass(frozen=True, slots=True)
-class Claim:
-    """A job in the hands of a slot; `attempt` fences it off from every other run of the job."""
-
-    job_id: str
-    task: str
-    version: int
-    queue: str
-    payload: bytes
-    """JSON."""
-    attempt: int
-    failures: int
-    deaths: int
-    submitted_at_ms: int
-    is_quarantined: bool
-
-
-class Loss(NamedTuple):
-    """A run that ended without a word: how (`died`, `lapsed`, `returned`) and where its job went."""
-
-    job_id: str
-    attempt: int
-    how: str
-    state: State
-
-
-@dataclass(frozen=True, slots=True)
-class Counts:
-    """How many jobs stand where."""
-
-    waiting: Mapping[str, int]
-    """By queue."""
-    scheduled: int
-    running: int
-    quarantined: int
-    buried: int
 
 
 class Ledger:
@@ -141,11 +67,11 @@ class Ledger:
     def claim(self, queue: str, slot: Slot) -> tuple[Claim | None, int]:
         """The next job for a slot, and how many plain Celery messages of the queue wait to be adopted."""
         job, foreign = self.moves.run("claim", queue, slot.node, slot.name)
-        return self._claim_of(job), int(foreign)
+        return _claim_of(job), int(foreign)
 
     def claim_quarantined(self, slot: Slot) -> Claim | None:
         """The next job that must run alone; the slot must be a process that nothing else shares."""
-        return self._claim_of(self.moves.run("claim_quarantined", slot.node, slot.name))
+        return _claim_of(self.moves.run("claim_quarantined", slot.node, slot.name))
 
     def finish(
         self, claim: Claim, result: str, keep_seconds: int, slot: Slot, next_queue: str = ""
@@ -154,7 +80,7 @@ class Ledger:
         status, job = self.moves.run(
             "finish", claim.job_id, claim.attempt, result, keep_seconds * 1000, next_queue, slot.node, slot.name
         )
-        return status.decode(), self._claim_of(job)
+        return status.decode(), _claim_of(job)
 
     def postpone(self, claim: Claim, delay_seconds: float, error: JobError) -> str:
         """Let the job come back after a delay: `done`, `repeated` or `stale`."""
@@ -219,7 +145,7 @@ class Ledger:
     def wait_for(self, job_id: str, timeout_seconds: float) -> Job:
         """The job once its state is final; raises JobNotFound, and JobStillOpen when the time is over."""
         ends = time.monotonic() + timeout_seconds
-        with self.client.pubsub(ignore_subscribe_messages=True) as ended:
+        with self.client.pubsub(ignore_subscribe_messages=True) as ended:  # type: ignore[no-untyped-call]
             ended.subscribe(self.keys.ended(job_id))
             # Once more a second: a subscriber misses what is published while Redis restarts.
             while not (job := self.job(job_id)).state.is_final:
@@ -241,23 +167,6 @@ class Ledger:
             scheduled, running, quarantined, buried, *waiting = pipe.execute()
         return Counts(dict(zip(names, waiting, strict=True)), scheduled, running, quarantined, buried)
 
-    def _claim_of(self, found: list[Any] | None) -> Claim | None:
-        if not found:
-            return None
-        job_id, task, version, queue, payload, attempt, failures, deaths, submitted_at, alone = found
-        return Claim(
-            job_id=job_id.decode(),
-            task=task.decode(),
-            version=int(version),
-            queue=queue.decode(),
-            payload=unpack_payload(payload, self.payload_limit_bytes),
-            attempt=int(attempt),
-            failures=int(failures or 0),
-            deaths=int(deaths or 0),
-            submitted_at_ms=int(submitted_at),
-            is_quarantined=bool(alone),
-        )
-
 
 def open_ledger(settings: Settings) -> Ledger:
     """The ledger of the configured Redis; no command is sent yet."""
@@ -271,3 +180,21 @@ def _loss_of(found: Sequence[bytes]) -> Loss:
 
 def _word(found: bytes) -> str:
     return found.decode()
+
+
+def _claim_of(found: list[Any] | None) -> Claim | None:
+    if not found:
+        return None
+    job_id, task, version, queue, payload, attempt, failures, deaths, submitted_at, alone = found
+    return Claim(
+        job_id=job_id.decode(),
+        task=task.decode(),
+        version=int(version),
+        queue=queue.decode(),
+        payload=payload,
+        attempt=int(attempt),
+        failures=int(failures or 0),
+        deaths=int(deaths or 0),
+        submitted_at_ms=int(submitted_at),
+        is_quarantined=bool(alone),
+    )

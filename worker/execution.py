@@ -1,0 +1,195 @@
+"""One run of one job: claim -> perform -> judge -> finish, postpone or bury; a straight line of small steps.
+
+Each step takes a frozen Run and returns the next; an error is a value on it, and a step with nothing to do
+hands the run on.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+import traceback
+from dataclasses import dataclass, replace
+
+import structlog
+from pydantic import BaseModel, ValidationError
+
+from config.logging import bind_job, clear_job
+from config.settings import Jobs
+from tasks.catalogue import Catalogue, TaskUnknown
+from tasks.contract import AnyTask, Context, Rejected, Result, RetryPolicy, Services, Task
+from worker.connection import sit_out
+from worker.events import Announce
+from worker.job import JobError, unpack_payload
+from worker.ledger import Ledger
+from worker.submission import word_errors
+from worker.tickets import Claim, Slot
+from worker.verdict import Bury, Retry, Verdict, judge
+
+LONGEST_TRACEBACK = 8000
+LONGEST_MESSAGE = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One attempt at one job, as far as it has come."""
+
+    claim: Claim
+    started: float
+    """By the monotonic clock, seconds."""
+    task: AnyTask | None = None
+    payload: BaseModel | None = None
+    result: Result | None = None
+    error: Exception | None = None
+    verdict: Verdict | None = None
+
+
+class Executor:
+    """Runs jobs for one slot; made once in each process that runs any."""
+
+    def __init__(
+        self, ledger: Ledger, catalogue: Catalogue, services: Services, jobs: Jobs, slot: Slot, announce: Announce
+    ) -> None:
+        self.ledger = ledger
+        self.slot = slot
+        self._catalogue = catalogue
+        self._services = services
+        self._jobs = jobs
+        self._announce = announce
+        self._logger = structlog.get_logger("barq.task")
+        self._default_policy = RetryPolicy(
+            attempts=jobs.max_attempts,
+            first_delay_seconds=jobs.backoff_base_seconds,
+            longest_delay_seconds=jobs.backoff_cap_seconds,
+        )
+
+    def execute(self, claim: Claim, next_queue: str = "") -> Claim | None:
+        """Run a claimed job to its verdict and settle it; returns the slot's next job of `next_queue`."""
+        bind_job(claim.job_id, claim.task, claim.attempt)
+        try:
+            run = Run(claim, time.monotonic())
+            return self._settle(self._judge(self._perform(self._read(self._find(run)))), next_queue)
+        finally:
+            clear_job()
+
+    def _find(self, run: Run) -> Run:
+        claim = run.claim
+        self._announce("job.started", job_id=claim.job_id, task=claim.task, attempt=claim.attempt)
+        try:
+            return replace(run, task=self._catalogue[claim.task])
+        except TaskUnknown as error:
+            return replace(run, error=Rejected(str(error)))
+
+    def _read(self, run: Run) -> Run:
+        if run.task is None:
+            return run
+        try:
+            return replace(run, payload=read_payload(run.task, run.claim, self._jobs.payload_limit_bytes))
+        except Rejected as error:
+            return replace(run, error=error)
+
+    def _perform(self, run: Run) -> Run:
+        if run.task is None or run.payload is None:
+            return run
+        context = Context(run.claim.job_id, run.claim.attempt, self._logger, self._services)
+        try:
+            return replace(run, result=run.task.run(run.payload, context))
+        except Exception as error:  # noqa: BLE001  (whatever it is, it is judged next)
+            return replace(run, error=error)
+
+    def _judge(self, run: Run) -> Run:
+        policy = (run.task.retry if run.task else None) or self._default_policy
+        return replace(run, verdict=judge(run.error, run.claim.failures + 1, policy))
+
+    def _settle(self, run: Run, next_queue: str) -> Claim | None:
+        match run.verdict:
+            case Retry(delay_seconds):
+                status = self._ask_postpone(run, delay_seconds)
+            case Bury(reason):
+                status = self._ask_bury(run, reason)
+            case _:
+                return self._finish(run, next_queue)
+        self._tell_stale(run, status)
+        return self._claim_next(next_queue)
+
+    def _finish(self, run: Run, next_queue: str) -> Claim | None:
+        result = json.dumps(dict(run.result), ensure_ascii=False) if run.result else ""
+        keep = run.task.keep_seconds if run.task and run.task.keep_seconds else self._jobs.retention_seconds
+        status, following = sit_out(
+            lambda: self.ledger.finish(run.claim, result, keep, self.slot, next_queue), self._announce
+        )
+        if status != "stale":
+            self._announce(
+                "job.succeeded",
+                job_id=run.claim.job_id,
+                task=run.claim.task,
+                attempt=run.claim.attempt,
+                took_seconds=round(time.monotonic() - run.started, 6),
+            )
+        self._tell_stale(run, status)
+        return following
+
+    def _ask_postpone(self, run: Run, delay_seconds: float) -> str:
+        error = describe(run.error)
+        status = sit_out(lambda: self.ledger.postpone(run.claim, delay_seconds, error), self._announce)
+        if status != "stale":
+            self._announce(
+                "job.postponed",
+                job_id=run.claim.job_id,
+                task=run.claim.task,
+                attempt=run.claim.attempt,
+                delay_seconds=round(delay_seconds, 3),
+                error=f"{error.kind}: {error.message}",
+            )
+        return status
+
+    def _ask_bury(self, run: Run, reason: str) -> str:
+        error = describe(run.error)
+        status = sit_out(lambda: self.ledger.bury(run.claim, reason, error), self._announce)
+        if status != "stale":
+            self._announce(
+                "job.buried",
+                job_id=run.claim.job_id,
+                task=run.claim.task,
+                attempt=run.claim.attempt,
+                reason=reason,
+                error=f"{error.kind}: {error.message}",
+            )
+        return status
+
+    def _tell_stale(self, run: Run, status: str) -> None:
+        if status == "stale":
+            self._announce("run.refused", job_id=run.claim.job_id, task=run.claim.task, attempt=run.claim.attempt)
+
+    def _claim_next(self, queue: str) -> Claim | None:
+        if not queue:
+            return None
+        return sit_out(lambda: self.ledger.claim(queue, self.slot)[0], self._announce)
+
+
+def read_payload(task: Task[BaseModel], claim: Claim, limit_bytes: int) -> BaseModel:
+    """The stored payload as the task's model of today, upgraded step by step; raises Rejected."""
+    if claim.version > task.version:
+        raise Rejected(
+            f"submitted for version {claim.version} of {task.name}; this worker knows {task.version}: upgrade it"
+        )
+    try:
+        body = unpack_payload(claim.payload, limit_bytes)
+        if claim.version == task.version:
+            return task.payload.model_validate_json(body)
+        fields = json.loads(body)
+        for version in range(claim.version, task.version):
+            fields = task.upgrades[version](fields)
+        return task.payload.model_validate(fields)
+    except ValidationError as error:
+        raise Rejected(f"the stored payload is no {task.name}: {'; '.join(word_errors(error))}") from error
+    except (ValueError, KeyError) as error:
+        raise Rejected(f"the stored payload cannot be read: {error!r}") from error
+
+
+def describe(error: Exception | None) -> JobError:
+    """An error as it is kept with the job: bounded, and without the values of variables."""
+    if error is None:
+        return JobError("Unknown", "")
+    text = "".join(traceback.format_exception(error))
+    return JobError(type(error).__name__, str(error)[:LONGEST_MESSAGE], text[-LONGEST_TRACEBACK:])

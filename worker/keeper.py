@@ -1,0 +1,112 @@
+"""The small process beside each worker that keeps its leases and goes the reaper's rounds.
+
+It stands apart, in a session of its own, because a worker's processes may be busy, hold their interpreter's
+lock for minutes, or be killed: its leases must live as long as its children do, and end when they end. When
+the worker itself is gone it stays until no child holds a job any more.
+
+SIGUSR1: the worker has begun to shut down. SIGTERM: the worker is done; give back what is left, and end.
+"""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from contextlib import suppress
+from types import FrameType
+
+from config.logging import configure_logging
+from config.settings import Jobs
+from worker.briefing import Briefing, read_briefing, start_process, write_briefing
+from worker.connection import AWAY, sit_out
+from worker.events import Announce, log_event
+from worker.ledger import Ledger, open_ledger
+from worker.reaper import Reaper
+
+PROMOTE_EVERY_SECONDS = 0.2
+"""Due jobs start this much late at most; a fifth of the second that is promised."""
+
+
+class Keeper:
+    """One worker's keeper: its clock, and the quarantine that it supervises."""
+
+    def __init__(self, briefing: Briefing, ledger: Ledger, jobs: Jobs, announce: Announce) -> None:
+        self._briefing = briefing
+        self._ledger = ledger
+        self._jobs = jobs
+        self._announce = announce
+        self._reaper = Reaper(ledger, briefing.node, briefing.queues, announce)
+        self._parent = os.getppid()
+        self._ended = threading.Event()
+        self._leaving = threading.Event()
+        self._quarantine: subprocess.Popen[bytes] | None = None
+
+    def obey_signals(self) -> None:
+        """From here on the worker's signals count."""
+        signal.signal(signal.SIGTERM, self._on_term)
+        signal.signal(signal.SIGUSR1, self._on_leaving)
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+
+    def run(self) -> None:
+        """Go the rounds until the worker is done or gone."""
+        self._announce("keeper.started", node=self._briefing.node)
+        next_round = 0.0
+        while not self._ended.is_set():
+            sit_out(self._reaper.promote, self._announce, self._ended.is_set)
+            if time.monotonic() >= next_round:
+                sit_out(self._go_round, self._announce, self._ended.is_set)
+                next_round = time.monotonic() + self._jobs.reap_every_seconds
+            self._ended.wait(PROMOTE_EVERY_SECONDS)
+        with suppress(*AWAY):  # when Redis is away now, the leases tell the others later
+            self._wind_up()
+        self._announce("keeper.ended", node=self._briefing.node)
+
+    def _go_round(self) -> None:
+        if self._leaving.is_set():
+            self._reaper.leave()
+        busy = self._reaper.tend()
+        self._reaper.reap()
+        self._reaper.ring()
+        self._mind_quarantine()
+        if os.getppid() != self._parent and not busy:
+            self._ended.set()
+
+    def _mind_quarantine(self) -> None:
+        """One job at a time, each in a fresh process that nothing else shares."""
+        if self._quarantine is not None and self._quarantine.poll() is None:
+            return
+        self._quarantine = None
+        if not self._reaper.is_leaving and self._ledger.counts().quarantined:
+            briefing = self._briefing
+            line = write_briefing(briefing.read_settings(), briefing.node, briefing.queues, briefing.package)
+            self._quarantine = start_process("worker.quarantine", line)
+
+    def _wind_up(self) -> None:
+        self._reaper.leave()
+        if self._quarantine is not None:
+            self._quarantine.kill()
+            self._quarantine.wait()
+        self._reaper.tend()
+
+    def _on_term(self, _signal: int, _frame: FrameType | None) -> None:
+        self._ended.set()
+
+    def _on_leaving(self, _signal: int, _frame: FrameType | None) -> None:
+        self._leaving.set()
+
+
+def main() -> None:
+    """Keep the worker whose briefing comes on standard input."""
+    briefing = read_briefing(sys.stdin)
+    settings = briefing.read_settings()
+    configure_logging(settings.log, worker=briefing.node)
+    keeper = Keeper(briefing, open_ledger(settings), settings.jobs, log_event)
+    keeper.obey_signals()
+    keeper.run()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,73 @@
+"""What keeps the ledger's promises between the moves of jobs; every worker has one, and any one is enough.
+
+The reaper promotes due jobs, takes back what dead slots and lapsed leases leave, renews the leases of its own
+worker's living slots, and sends lost hints again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from worker.events import Announce
+from worker.ledger import Ledger
+from worker.processes import Life, look_at
+from worker.tickets import Loss, Slot
+
+BATCH = 500
+
+
+class Reaper:
+    """The rounds of one worker's keeper."""
+
+    def __init__(self, ledger: Ledger, node: str, queues: Sequence[str], announce: Announce) -> None:
+        self._ledger = ledger
+        self._node = node
+        self._queues = queues
+        self._announce = announce
+        self.is_leaving = False
+        """While true, what slots leave behind is nobody's fault."""
+
+    def tend(self) -> int:
+        """Renew the leases of living slots, take back what dead ones held; returns how many slots hold a job."""
+        held = self._ledger.held(self._node)
+        lives = {slot: look_at(slot) for slot in held}
+        self._ledger.renew(self._node, [slot for slot, life in lives.items() if life is Life.RUNNING])
+        for slot, life in lives.items():
+            if life is Life.GONE:
+                self._take_back(slot, held[slot])
+        return len(held)
+
+    def promote(self) -> None:
+        """Let all jobs that are due join the waiting."""
+        moved = BATCH
+        while moved == BATCH:
+            moved, _ = self._ledger.promote(BATCH)
+            if moved:
+                self._announce("jobs.promoted", count=moved)
+
+    def reap(self) -> None:
+        """Take back all jobs whose leases have run out, whosever they were."""
+        lost: list[Loss] = [*self._ledger.reap()]
+        for loss in lost:
+            self._tell(loss)
+
+    def ring(self) -> None:
+        """Send hints again where they were lost."""
+        for queue in self._ledger.ring(self._queues):
+            self._announce("queue.rung", queue=queue)
+
+    def leave(self) -> None:
+        """The worker ends on purpose: nothing more is taken, and what remains goes back blameless."""
+        if not self.is_leaving:
+            self.is_leaving = True
+            self._ledger.announce_leaving(self._node)
+            self._announce("worker.leaving", node=self._node)
+
+    def _take_back(self, slot: str, job_id: str) -> None:
+        how = "returned" if self.is_leaving else "died"
+        loss = self._ledger.release(Slot(self._node, slot), job_id, how)
+        if loss is not None:
+            self._tell(loss)
+
+    def _tell(self, loss: Loss) -> None:
+        self._announce(f"job.{loss.how}", job_id=loss.job_id, attempt=loss.attempt, state=loss.state.value)

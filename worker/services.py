@@ -1,0 +1,34 @@
+"""What tasks share within a process, made on first use: `context.service(RecordStore)`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar, cast
+
+from config.settings import Settings
+from tasks.contract import ServiceMissing
+
+Service = TypeVar("Service")
+Makers = Mapping[type[Any], Callable[[Settings], Any]]
+
+
+class ServiceShelf:
+    """The one instance of each service in this process; must not cross a fork."""
+
+    def __init__(self, settings: Settings, makers: Makers) -> None:
+        self._settings = settings
+        self._makers = makers
+        self._made: dict[type[Any], Any] = {}
+
+    def __call__(self, kind: type[Service]) -> Service:
+        """The process's instance of `kind`; raises ServiceMissing when nobody says how it is made."""
+        if kind not in self._made:
+            if kind not in self._makers:
+                raise ServiceMissing(f"no service {kind.__name__} here: name how it is made in worker/services.py")
+            self._made[kind] = self._makers[kind](self._settings)
+        return cast(Service, self._made[kind])
+
+
+def default_makers() -> Makers:
+    """How each service is made from the settings."""
+    return {}

@@ -1,0 +1,228 @@
+"""How a job comes in: its payload checked against the task's model, its key drawn, then one atomic write.
+
+    submitter = Submitter(ledger, find_tasks(), settings.jobs)
+    receipt = submitter.submit("read", {"text": "..."})        # -> Receipt(job_id, is_new)
+    outcomes = submitter.submit_many("read", payloads)          # -> a Receipt or a Refusal each, in order
+
+Refusals: TaskUnknown (tasks.catalogue), PayloadRefused (every error at once), PayloadTooLarge, KeyConflict,
+LedgerUnavailable.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import secrets
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+from redis.exceptions import OutOfMemoryError
+
+from config.settings import Jobs
+from tasks.catalogue import Catalogue
+from tasks.contract import AnyTask
+from worker.connection import AWAY
+from worker.events import Announce, log_event
+from worker.job import pack_payload
+from worker.ledger import Ledger
+from worker.tickets import Entry, Outcome
+
+BATCH = 200
+"""Jobs written in one round trip: long enough to hide it, short enough not to hold up the others."""
+DEFAULT_PRIORITY = 5
+LONGEST_KEY = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Terms:
+    """How a job is to be run; the same for every job of one call."""
+
+    priority: int = DEFAULT_PRIORITY
+    """0 to 9; 9 goes first."""
+    tenant: str = ""
+    """Whose job it is; tenants of one queue and priority take turns."""
+    delay_seconds: float = 0.0
+    life_seconds: float = 0.0
+    """After this time it expires if it has not been started; 0: never."""
+
+    def __post_init__(self) -> None:
+        if not 0 <= self.priority <= 9:
+            raise ValueError(f"priority {self.priority} is not between 0 and 9")
+        if self.delay_seconds < 0 or self.life_seconds < 0:
+            raise ValueError("delay_seconds and life_seconds are not below 0")
+
+
+@dataclass(frozen=True, slots=True)
+class Receipt:
+    """The job stands in the ledger."""
+
+    job_id: str
+    is_new: bool
+    """False when an earlier submission of the same key made it."""
+
+
+class Refusal(Exception):
+    """The job was not accepted; nothing was written."""
+
+
+class PayloadRefused(Refusal):
+    """The payload does not fit the task's model."""
+
+    def __init__(self, task: str, errors: tuple[str, ...]) -> None:
+        super().__init__(f"the payload is no {task}: {'; '.join(errors)}")
+        self.errors = errors
+        """One a line: where, and what is wrong."""
+
+
+class PayloadTooLarge(Refusal):
+    """The payload is larger than BARQ_JOBS__PAYLOAD_LIMIT_BYTES."""
+
+
+class KeyConflict(Refusal):
+    """The idempotency key belongs to a job with another payload."""
+
+    def __init__(self, key: str, job_id: str) -> None:
+        super().__init__(f"the key {key!r} is that of job {job_id}, which has another payload: use another key")
+        self.job_id = job_id
+
+
+class QueueFull(Refusal):
+    """There is no room for another job now."""
+
+    def __init__(self, message: str, retry_after_seconds: float) -> None:
+        super().__init__(f"{message}; come back in {retry_after_seconds:g} s")
+        self.retry_after_seconds = retry_after_seconds
+
+
+class LedgerUnavailable(Refusal):
+    """Redis does not answer: submit again later, the same key makes it one job."""
+
+
+class Submitter:
+    """Checks and writes jobs; one a process, safe in threads."""
+
+    def __init__(self, ledger: Ledger, catalogue: Catalogue, settings: Jobs, announce: Announce = log_event) -> None:
+        self._ledger = ledger
+        self._catalogue = catalogue
+        self._limit_bytes = settings.payload_limit_bytes
+        self._announce = announce
+
+    def submit(
+        self,
+        task_name: str,
+        payload: Mapping[str, Any] | BaseModel,
+        terms: Terms | None = None,
+        key: str | None = None,
+        job_id: str | None = None,
+    ) -> Receipt:
+        """Make the payload a job, or find the one it is already; raises TaskUnknown or a Refusal.
+
+        `key` overrides the task's own idempotency key; `job_id` is for callers whose repeated call must
+        find the same job (the schedule's slots).
+        """
+        task = self._catalogue[task_name]
+        entry = self.prepare(task, payload, terms or Terms(), key, job_id)
+        return self._receipt(task, entry, self._write([entry])[0])
+
+    def submit_many(
+        self, task_name: str, payloads: Iterable[Mapping[str, Any] | BaseModel], terms: Terms | None = None
+    ) -> Iterator[Receipt | Refusal]:
+        """The same for many: a receipt or a refusal for each payload, in their order, as they are written."""
+        task = self._catalogue[task_name]
+        remaining = iter(payloads)
+        while batch := list(islice(remaining, BATCH)):
+            prepared = [self._try_to_prepare(task, payload, terms or Terms()) for payload in batch]
+            entries = [entry for entry in prepared if isinstance(entry, Entry)]
+            outcomes = iter(self._write(entries) if entries else [])
+            for entry in prepared:
+                if isinstance(entry, Refusal):
+                    yield entry
+                else:
+                    yield self._receipt_or_refusal(task, entry, next(outcomes))
+
+    def prepare(
+        self,
+        task: AnyTask,
+        payload: Mapping[str, Any] | BaseModel,
+        terms: Terms,
+        key: str | None = None,
+        job_id: str | None = None,
+    ) -> Entry:
+        """The checked job as the ledger will write it; raises a Refusal."""
+        model = check_payload(task, payload)
+        body = model.model_dump_json().encode()
+        if len(body) > self._limit_bytes:
+            raise PayloadTooLarge(f"the payload has {len(body)} bytes; at most {self._limit_bytes} are accepted")
+        if key is None:
+            key = task.key(model) if task.key else ""
+        return Entry(
+            id=job_id or secrets.token_hex(10),
+            task=task.name,
+            version=task.version,
+            queue=task.queue,
+            payload=pack_payload(body),
+            digest=hashlib.blake2b(body, digest_size=16).hexdigest(),
+            key=_bounded(key),
+            priority=terms.priority,
+            tenant=terms.tenant,
+            delay_ms=round(terms.delay_seconds * 1000),
+            life_ms=round(terms.life_seconds * 1000),
+        )
+
+    def _try_to_prepare(self, task: AnyTask, payload: Mapping[str, Any] | BaseModel, terms: Terms) -> Entry | Refusal:
+        try:
+            return self.prepare(task, payload, terms)
+        except Refusal as refusal:
+            return refusal
+
+    def _write(self, entries: list[Entry]) -> list[Outcome]:
+        try:
+            try:
+                return self._ledger.submit(entries)
+            except AWAY:
+                # Once more, on a new connection: an idle one may have been cut. The ids make it harmless.
+                return self._ledger.submit(entries)
+        except AWAY as error:
+            raise LedgerUnavailable(f"Redis does not answer ({error}): submit again later") from error
+        except OutOfMemoryError as error:
+            raise QueueFull("Redis is full", retry_after_seconds=10.0) from error
+
+    def _receipt_or_refusal(self, task: AnyTask, entry: Entry, outcome: Outcome) -> Receipt | Refusal:
+        try:
+            return self._receipt(task, entry, outcome)
+        except Refusal as refusal:
+            return refusal
+
+    def _receipt(self, task: AnyTask, entry: Entry, outcome: Outcome) -> Receipt:
+        if outcome.status == "conflict":
+            raise KeyConflict(entry.key, outcome.job_id)
+        is_new = outcome.status == "new"
+        self._announce("job.submitted", job_id=outcome.job_id, task=task.name, queue=task.queue, is_new=is_new)
+        return Receipt(outcome.job_id, is_new)
+
+
+def check_payload(task: AnyTask, payload: Mapping[str, Any] | BaseModel) -> BaseModel:
+    """The payload as the task's model; raises PayloadRefused with every error at once."""
+    if isinstance(payload, BaseModel):
+        if isinstance(payload, task.payload):
+            return payload
+        payload = payload.model_dump()
+    try:
+        checked: BaseModel = task.payload.model_validate(payload)
+    except ValidationError as error:
+        raise PayloadRefused(task.name, word_errors(error)) from error
+    return checked
+
+
+def word_errors(error: ValidationError) -> tuple[str, ...]:
+    """Each error of a payload in a line, without the input itself: it may be secret, or 20 MB long."""
+    return tuple(
+        f"{'.'.join(str(part) for part in each['loc']) or 'payload'}: {each['msg']}"
+        for each in error.errors(include_input=False, include_url=False, include_context=False)
+    )
+
+
+def _bounded(key: str) -> str:
+    return key if len(key) <= LONGEST_KEY else hashlib.blake2b(key.encode(), digest_size=32).hexdigest()

@@ -1,0 +1,83 @@
+"""What passes between the ledger and those who call it: plain frozen values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from worker.job import State
+
+
+class Entry(NamedTuple):
+    """A job to be written, in the order of submit.lua."""
+
+    id: str
+    task: str
+    version: int
+    queue: str
+    payload: bytes
+    digest: str
+    key: str
+    priority: int
+    tenant: str
+    delay_ms: int
+    life_ms: int
+
+
+class Outcome(NamedTuple):
+    """What became of an entry: `new`, `known` or `conflict`, and the id of the job that stands."""
+
+    status: str
+    job_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One place that runs one job at a time: a process (and thread) of a worker."""
+
+    node: str
+    """The worker: host, process id and when it started; never used twice."""
+    name: str
+    """Process id and its start within the host, `4711-88123`; see worker/processes.py."""
+
+    def __str__(self) -> str:
+        return f"{self.node}/{self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A job in the hands of a slot; `attempt` fences it off from every other run of the job."""
+
+    job_id: str
+    task: str
+    version: int
+    queue: str
+    payload: bytes
+    """As stored; `unpack_payload` makes it JSON."""
+    attempt: int
+    failures: int
+    deaths: int
+    submitted_at_ms: int
+    is_quarantined: bool
+
+
+class Loss(NamedTuple):
+    """A run that ended without a word: how (`died`, `lapsed`, `returned`) and where its job went."""
+
+    job_id: str
+    attempt: int
+    how: str
+    state: State
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many jobs stand where."""
+
+    waiting: Mapping[str, int]
+    """By queue."""
+    scheduled: int
+    running: int
+    quarantined: int
+    buried: int
