@@ -205,15 +205,13 @@ class Submitter:
 
 def check_payload(task: AnyTask, payload: Mapping[str, Any] | BaseModel) -> BaseModel:
     """The payload as the task's model; raises PayloadRefused with every error at once."""
-    if isinstance(payload, BaseModel):
-        if isinstance(payload, task.payload):
-            return payload
-        payload = payload.model_dump()
+    model: type[BaseModel] = task.payload
+    if isinstance(payload, model):
+        return payload
     try:
-        checked: BaseModel = task.payload.model_validate(payload)
+        return model.model_validate(payload.model_dump() if isinstance(payload, BaseModel) else payload)
     except ValidationError as error:
         raise PayloadRefused(task.name, word_errors(error)) from error
-    return checked
 
 
 def word_errors(error: ValidationError) -> tuple[str, ...]:
