@@ -9,6 +9,7 @@ from pathlib import Path
 import msgspec
 
 from tasks.reading.conjugation import conjugate
+from tasks.reading.declension import decline
 from tasks.reading.folding import fold
 from tasks.reading.tokens import Token
 from tasks.reading.words import Key, Words
@@ -143,8 +144,9 @@ def read_layer(path: Path) -> Iterator[Entry]:
     """The entries of one file: tab-separated with a header line, `#` starts a comment line.
 
     A file with the columns perfect and imperfect lists verbs, which are conjugated (the form's tense, person,
-    gender and number become fields); in any other the first column is the form, `(a|b|)` in it stands for each
-    choice. Raises LexiconError.
+    gender and number become fields), one with the columns stem and plural nouns, which are put in the dual (`case`
+    becomes a field); in any other the first column is the form, `(a|b|)` in it stands for each choice.
+    Raises LexiconError.
     """
     lines = path.read_text(encoding="utf-8").splitlines()
     rows = [(number, line) for number, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
@@ -158,6 +160,10 @@ def read_layer(path: Path) -> Iterator[Entry]:
 
 
 def _entries(layer: str, row: dict[str, str]) -> Iterator[Entry]:
+    if "stem" in row and "plural" in row:
+        for dual in decline(row["stem"], row["plural"]):
+            yield Entry(layer, dual.text, {**row, "case": dual.case})
+        return
     if "perfect" not in row:
         form = next(iter(row.values()))
         yield from (Entry(layer, written, row) for written in spellings(form))

@@ -36,7 +36,7 @@ def ordered(stages: Sequence[Stage]) -> tuple[Stage, ...]:
     return tuple(stages)
 
 
-STAGES = ordered((clean, language, words, sentences, figures, dates, entities, quotations, claims, events, checks))
+STAGES = ordered((clean, language, words, sentences, dates, figures, entities, quotations, claims, events, checks))
 
 
 def analyse(dispatch: Dispatch, stages: Sequence[Stage] = STAGES) -> Document:

@@ -3,7 +3,7 @@
 from tasks.reading.document import Document, stage
 
 
-@stage(needs=["tokens", "hits", "sentences", "figures"], gives=["dates", "warnings"])
+@stage(needs=["tokens", "hits", "sentences"], gives=["dates", "warnings"])
 def dates(document: Document) -> Document:
     """Nothing yet."""
     return document

@@ -1,0 +1,1 @@
+"""Figures: quantities of something, from the numbers and the duals of a text."""

@@ -1,0 +1,79 @@
+"""Bounds: how exactly a number is meant, from the words before and after it."""
+
+import msgspec
+
+from tasks.reading.document import Document
+from tasks.reading.figures.draft import Surroundings, word_at
+from tasks.reading.record import Bound
+
+PASSED = frozenset({"ال", "عدد", '"', "(", "من"})
+REACH = 5
+"""How many words may stand between a verb like تجاوز and its number, or between a unit and على الأقل."""
+STOPS = frozenset('.،,؛;:!؟?"“”«»')
+
+
+class Approximation(msgspec.Struct, frozen=True):
+    """A bound and the span that it widens the figure's to."""
+
+    bound: Bound
+    start: int
+    end: int
+    cue: str
+
+
+def approximation(around: Surroundings, first: int, last: int, start: int, end: int) -> Approximation | None:
+    """The bound of the figure at tokens `first`..`last`, characters `start`..`end`; None where it is plainly exact."""
+    return _before(around, first, start, end) or _after(around, last, start, end) or _verb(around, first, start, end)
+
+
+def _before(around: Surroundings, first: int, start: int, end: int) -> Approximation | None:
+    index = first - 1
+    while index >= first - 2 and word_at(around.document, index) in PASSED and index not in around.before:
+        index -= 1
+    hit = around.before.get(index)
+    if hit is None:
+        return None
+    return Approximation(bound_of(hit.entry["bound"]), min(hit.start, start), end, hit.entry.form)
+
+
+def _after(around: Surroundings, last: int, start: int, end: int) -> Approximation | None:
+    document = around.document
+    for index in range(last + 1, min(last + REACH, len(document.tokens))):
+        if document.tokens[index].kind != "word":
+            return None
+        for hit in document.hits.at("approximators", index):
+            if hit.entry["side"] in ("after", "both"):
+                return Approximation(bound_of(hit.entry["bound"]), start, hit.end, hit.entry.form)
+        if document.hits.at("numbers", index):
+            return None
+    return None
+
+
+def _verb(around: Surroundings, first: int, start: int, end: int) -> Approximation | None:
+    document = around.document
+    for index in range(first - 1, max(first - REACH - 1, -1), -1):
+        if document.tokens[index].kind == "number" or document.tokens[index].norm in STOPS:
+            return None
+        for hit in document.hits.at("approximators", index):
+            if hit.entry["side"] == "verb" and hit.last < first:
+                return Approximation(bound_of(hit.entry["bound"]), start, end, hit.entry.form)
+    return None
+
+
+_BOUNDS: dict[str, Bound] = {
+    "about": "about",
+    "at_least": "at_least",
+    "at_most": "at_most",
+    "more_than": "more_than",
+    "less_than": "less_than",
+}
+
+
+def bound_of(name: str) -> Bound:
+    """The bound a lexicon line names."""
+    return _BOUNDS[name]
+
+
+def changes(document: Document, first: int) -> bool:
+    """Whether a word of change stands a little before a token, so that from..to tells no range."""
+    return any(document.hits.at("changes", index) for index in range(max(first - 8, 0), first))

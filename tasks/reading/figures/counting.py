@@ -1,0 +1,128 @@
+"""Counting: from the numbers of a text to drafts of its figures."""
+
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from tasks.reading.figures.bounds import approximation, changes
+from tasks.reading.figures.draft import Draft, Surroundings, word_at
+from tasks.reading.figures.exclusions import excluded
+from tasks.reading.figures.units import Unit, names, unit_of
+from tasks.reading.numerals.numeral import Numeral, numerals
+from tasks.reading.record import FigureKind
+
+NO_ONES = frozenset(["وقت", "ان", "جانب", "صف", "مكان", "راي", "كل", "يوم", "مره", "عام", "طرف"])
+
+
+def counted(around: Surroundings) -> Iterator[Draft]:
+    """A draft for each number, or pair of numbers, that says how many of something there are."""
+    numbers = list(numerals(around.document))
+    place = 0
+    while place < len(numbers):
+        low = numbers[place]
+        high = _range(around, low, numbers[place + 1 : place + 2])
+        place += 2 if high else 1
+        draft = _one(around, low) if low.rank == "one" and not high else _draft(around, low, high)
+        if draft:
+            yield draft
+
+
+def _range(around: Surroundings, low: Numeral, following: Sequence[Numeral]) -> Numeral | None:
+    """The upper end: بين 10 و20, من 10 إلى 20, 10-20 before a noun; none after a word of change."""
+    document = around.document
+    if not following:
+        return None
+    high, between = following[0], [document.tokens[i].norm for i in range(low.last + 1, following[0].first)]
+    before = word_at(document, low.first - 1)
+    if (
+        before == "بين"
+        and between in ([], ["و"])
+        and document.text[high.start - 1 : high.start].strip("\u0640 ") in "و"
+    ):
+        return high
+    if between in (["الي"], ["حتي"], ["او"]) and high.value > low.value:
+        return None if before == "من" and changes(document, low.first) else high
+    if between in (["-"], ["–"]) and high.value > low.value and unit_of(around, high):
+        return high
+    return None
+
+
+def _draft(around: Surroundings, low: Numeral, high: Numeral | None) -> Draft | None:
+    number = high or low
+    if high:
+        number = msgspec.structs.replace(high, first=low.first, start=low.start)
+    unit = unit_of(around, number)
+    before = None if unit or high else _noun_before(around, low)
+    unit = unit or before
+    if excluded(around, low, unit) or (high and excluded(around, high, unit)):
+        return None
+    first, last = number.first, max(number.last, unit.last) if unit else number.last
+    start, end = (unit.start, max(unit.end, number.end)) if unit else (number.start, number.end)
+    near = approximation(around, first, last, start, end)
+    bound = near.bound if near else "at_least" if number.vague else "exact"
+    value, top = _values(low, high)
+    kind: FigureKind = unit.kind if unit else "count"
+    return Draft(
+        first,
+        last,
+        near.start if near else start,
+        near.end if near else end,
+        value,
+        "figure.range" if high else f"figure.{'digits' if low.rank == 'digits' else 'words'}",
+        near.cue if near else "",
+        top,
+        "range" if high else bound,
+        unit.text if unit else None,
+        kind,
+        unit.currency if unit else None,
+    )
+
+
+def _values(low: Numeral, high: Numeral | None) -> tuple[float, float | None]:
+    """The ends of a range: the lower shares the upper's scale where it has none (بين 600 و800 مليون)."""
+    if high is None:
+        return low.value, None
+    shared = high.scale if low.scale == 1 and high.scale > 1 and low.value < high.value / high.scale else 1
+    return low.value * shared, high.value
+
+
+def _noun_before(around: Surroundings, number: Numeral) -> Unit | None:
+    """A definite noun that the definite number follows: الصواريخ الثلاثة, الدول الـ15; its adjectives stand between."""
+    document, index = around.document, number.first - 1
+    if word_at(document, index) in ("ال", "ـال"):
+        index -= 1
+    elif not number.article:
+        return None
+    while index > 0 and _nisba(around, index) and document.tokens[index - 1].word.definite:
+        index -= 1
+    if index < 0 or not document.tokens[index].word.definite:
+        return None
+    token = document.tokens[index]
+    time = any(not hit.enclitic for hit in document.hits.at("time_units", index))
+    start = token.start_without(len(token.word.proclitics))
+    return Unit("count", number.last, start, number.end, document.text[start : token.end], time=time)
+
+
+def _nisba(around: Surroundings, index: int) -> bool:
+    token = around.document.tokens[index]
+    return token.word.definite and token.norm.endswith(("يه", "ي", "يين", "يون"))
+
+
+def _one(around: Surroundings, number: Numeral) -> Draft | None:
+    """A noun and `one` after it: صاروخ واحد; not واحد من, nor في وقت واحد."""
+    document, index = around.document, number.first - 1
+    if index < 0 or number.article or word_at(document, number.last + 1) == "من":
+        return None
+    noun = document.tokens[index]
+    bare = noun.word.stem
+    stops = any(not hit.enclitic for hit in document.hits.at("unit_stops", index))
+    if noun.kind != "word" or noun.word.definite or bare in NO_ONES or stops or index in around.dated:
+        return None
+    if document.hits.at("time_units", index) or (not names(around, index) and len(bare) < 3):
+        return None
+    start = noun.start_without(len(noun.word.proclitics))
+    near = approximation(around, index, number.last, start, number.end)
+    span = (near.start, near.end) if near else (start, number.end)
+    cue, bound = (near.cue, near.bound) if near else ("", "exact")
+    text = document.text[start : noun.end]
+    return Draft(index, number.last, *span, 1.0, "figure.one", cue, bound=bound, unit=text)

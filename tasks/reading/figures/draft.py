@@ -1,0 +1,57 @@
+"""Drafts: what is known of a figure before it is numbered, and the words around it that tell more."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from tasks.reading.document import Document
+from tasks.reading.lexicon import Hit
+from tasks.reading.record import Bound, FigureKind
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """A figure at tokens `first`..`last` with the rule and the cue that gave it."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    value: float
+    rule: str
+    cue: str
+    value_max: float | None = None
+    bound: Bound = "exact"
+    unit: str | None = None
+    kind: FigureKind = "count"
+    currency: str | None = None
+
+
+class Surroundings(msgspec.Struct, frozen=True):
+    """What stands where around the numbers of one text: hits by the token they end at, tokens that are dates'."""
+
+    document: Document
+    before: dict[int, Hit]
+    labels: frozenset[int]
+    dated: frozenset[int]
+
+
+def surroundings(document: Document) -> Surroundings:
+    """The surroundings of a document whose dates have been read."""
+    return Surroundings(
+        document,
+        _by_end(hit for hit in document.hits.of("approximators") if hit.entry["side"] in ("before", "both")),
+        frozenset(hit.last for hit in document.hits.of("labels")),
+        frozenset(token.index for date in document.dates for token in document.tokens_in(date.start, date.end)),
+    )
+
+
+def _by_end(hits: Iterable[Hit]) -> dict[int, Hit]:
+    ends: dict[int, Hit] = {}
+    for hit in hits:
+        ends.setdefault(hit.last, hit)
+    return ends
+
+
+def word_at(document: Document, index: int) -> str:
+    """The folded word at a token; empty outside the text."""
+    return document.tokens[index].norm if 0 <= index < len(document.tokens) else ""

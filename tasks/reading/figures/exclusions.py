@@ -1,0 +1,66 @@
+"""Exclusions: numbers that are no quantities: names' parts, scores, clock times, ages, parts of codes."""
+
+from tasks.reading.figures.draft import Surroundings, word_at
+from tasks.reading.figures.units import Unit
+from tasks.reading.numerals.numeral import Numeral
+
+JOINTS = frozenset("-–—/:_+")
+HOURS = frozenset(
+    {"صباحا", "مساء", "ظهرا", "عصرا", "فجرا", "ليلا", "بتوقيت", "غرينتش", "جرينتش", "ت", "تغ", "بعد_الظهر"}
+)
+SKIPPED = frozenset({"ال", "رقم", '"', "“", "”", "«", "»", "(", "'"})
+
+
+def excluded(around: Surroundings, number: Numeral, unit: Unit | None) -> str:
+    """Why a number is no figure; empty where it is one."""
+    if any(index in around.dated for index in range(number.first, number.last + 1)):
+        return "date"
+    if unit and unit.time:
+        return "duration"
+    if number.rank != "digits":
+        return "name" if _labelled(around, number) and not unit else ""
+    return _digits_excluded(around, number, unit)
+
+
+def _digits_excluded(around: Surroundings, number: Numeral, unit: Unit | None) -> str:
+    document = around.document
+    if word_at(document, number.last + 1) in HOURS:
+        return "clock time"
+    if _labelled(around, number) and not (unit and unit.kind != "count"):
+        return "name"
+    if _joined(around, number, unit):
+        return "score or code"
+    if word_at(document, number.first - 1) == "(" and word_at(document, number.last + 1) == ")" and not unit:
+        return "age"
+    return ""
+
+
+def _labelled(around: Surroundings, number: Numeral) -> bool:
+    index = number.first - 1
+    for _ in range(2):
+        if index in around.labels:
+            return True
+        if word_at(around.document, index) not in SKIPPED:
+            return False
+        index -= 1
+    return index in around.labels
+
+
+def _joined(around: Surroundings, number: Numeral, unit: Unit | None) -> bool:
+    """Digits against other digits or letters: 2-1, F-16, 1074/2017, Covid19."""
+    document, tokens = around.document, around.document.tokens
+    before, after = number.first - 1, number.last + 1
+    if before >= 0 and tokens[before].end == number.start and tokens[before].kind in ("latin", "word"):
+        return (len(tokens[before].norm) > 2 and tokens[before].kind == "latin") or _codes(tokens[before].norm)
+    if before >= 0 and tokens[before].kind == "latin":
+        return unit is None
+    if word_at(document, before) in JOINTS and before and tokens[before].end == number.start:
+        return tokens[before - 1].end == tokens[before].start or tokens[before - 1].kind == "number"
+    if word_at(document, after) in JOINTS and after + 1 < len(tokens):
+        return tokens[after + 1].kind == "number" or tokens[after + 1].norm == "صفر"
+    return False
+
+
+def _codes(norm: str) -> bool:
+    """Letters written against digits that make a name of both: إف16, but not قتل7, ال48, و20, ب15."""
+    return norm in ("اف", "اس", "ام", "سو")

@@ -1,0 +1,91 @@
+"""Units: what a number counts or measures, as it is written beside it."""
+
+import msgspec
+
+from tasks.reading.document import Document
+from tasks.reading.figures.draft import Surroundings, word_at
+from tasks.reading.numerals.numeral import Numeral
+from tasks.reading.record import FigureKind
+
+SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₪": "ILS", "₺": "TRY"}
+PERCENT_SIGNS = ("%", "٪", "﹪")
+ATTACHED = ("و", "ب", "ل", "ف")
+
+
+class Unit(msgspec.Struct, frozen=True):
+    """A unit that ends at token `last`; `start`..`end` widen the figure's span (a sign may stand before the number)."""
+
+    kind: FigureKind
+    last: int
+    start: int
+    end: int
+    text: str | None = None
+    currency: str | None = None
+    time: bool = False
+
+
+def unit_of(around: Surroundings, number: Numeral) -> Unit | None:
+    """What stands after a number (or, for signs, before it): percent, money, measure, time or a counted noun."""
+    document, after = around.document, number.last + 1
+    return (
+        _sign(document, number)
+        or _percent(document, number, after)
+        or _named(document, number, after)
+        or _noun(around, number, after)
+    )
+
+
+def _sign(document: Document, number: Numeral) -> Unit | None:
+    for index in (number.first - 1, number.last + 1):
+        sign = word_at(document, index)
+        if sign in SYMBOLS or sign in PERCENT_SIGNS:
+            token = document.tokens[index]
+            span = max(index, number.last), min(token.start, number.start), max(token.end, number.end)
+            return Unit("money", *span, sign, SYMBOLS[sign]) if sign in SYMBOLS else Unit("percent", *span, "%")
+    return None
+
+
+def _percent(document: Document, number: Numeral, after: int) -> Unit | None:
+    for hit in document.hits.at("percents", after):
+        return Unit("percent", hit.last, number.start, hit.end, document.text[hit.start : hit.end])
+    return None
+
+
+def _named(document: Document, number: Numeral, after: int) -> Unit | None:
+    """Money, measures and time: `من` may stand between (ملايين من الدولارات)."""
+    after += word_at(document, after) == "من"
+    for layer in ("currencies", "measures", "time_units"):
+        for hit in document.hits.at(layer, after):
+            if hit.enclitic or hit.proclitics:
+                continue
+            text = document.tokens[hit.first].text
+            if layer == "currencies":
+                return Unit("money", hit.last, number.start, hit.end, text, hit.entry["currency"] or None)
+            return Unit("measure", hit.last, number.start, hit.end, text, time=layer == "time_units")
+    return None
+
+
+def _noun(around: Surroundings, number: Numeral, after: int) -> Unit | None:
+    """The counted noun; a definite one only after من, or after a number that says no more than how many (مئات)."""
+    document = around.document
+    partitive = word_at(document, after) == "من"
+    index = after + partitive
+    if not names(around, index):
+        return None
+    token = document.tokens[index]
+    if token.word.definite and not (partitive or number.vague or number.rank == "fraction"):
+        return None
+    return Unit("count", index, number.start, token.end, token.text)
+
+
+def names(around: Surroundings, index: int) -> bool:
+    """Whether the token may be a noun that is counted: no function word, verb, date or word with a particle."""
+    document = around.document
+    if not 0 <= index < len(document.tokens) or index in around.dated:
+        return False
+    token = document.tokens[index]
+    if token.kind != "word" or len(token.norm) < 2 or token.norm.endswith("وا"):
+        return False
+    if token.word.proclitics[:1] in ATTACHED and token.word.proclitics:
+        return False
+    return not any(not hit.enclitic and not hit.article for hit in document.hits.at("unit_stops", index))
