@@ -23,7 +23,7 @@ class Approximation(msgspec.Struct, frozen=True):
 
 def approximation(around: Surroundings, first: int, last: int, start: int, end: int) -> Approximation | None:
     """The bound of the figure at tokens `first`..`last`, characters `start`..`end`; None where it is plainly exact."""
-    return _before(around, first, start, end) or _after(around, last, start, end) or _verb(around, first, start, end)
+    return _before(around, first, start, end) or _after(around, last, start) or _verb(around, first, start, end)
 
 
 def _before(around: Surroundings, first: int, start: int, end: int) -> Approximation | None:
@@ -36,7 +36,7 @@ def _before(around: Surroundings, first: int, start: int, end: int) -> Approxima
     return Approximation(bound_of(hit.entry["bound"]), min(hit.start, start), end, hit.entry.form)
 
 
-def _after(around: Surroundings, last: int, start: int, end: int) -> Approximation | None:
+def _after(around: Surroundings, last: int, start: int) -> Approximation | None:
     document = around.document
     for index in range(last + 1, min(last + REACH, len(document.tokens))):
         if document.tokens[index].kind != "word":

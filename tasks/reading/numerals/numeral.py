@@ -17,7 +17,8 @@ class Numeral(msgspec.Struct, frozen=True):
     """A number at tokens `first`..`last`; `start` leaves out the letters attached to it.
 
     `scale` is the thousand, million.. it was multiplied by (1 where none), `vague` that it is one like عشرات,
-    `rank` that of its first word (`digits` where it is none), `article` that the first word is definite.
+    `rank` that of its first word (`digits` where it is none), `article` that the first word is definite, `joined` that
+    و stands before it.
     """
 
     first: int
@@ -29,6 +30,7 @@ class Numeral(msgspec.Struct, frozen=True):
     rank: str
     vague: bool = False
     article: bool = False
+    joined: bool = False
 
 
 class Element(msgspec.Struct, frozen=True):
@@ -78,7 +80,8 @@ def numeral_at(document: Document, index: int) -> Numeral | None:
             break
         value, last, limit = value + added.value, added.last, added.scale
     end = document.tokens[last].end
-    return Numeral(first.first, last, first.start, end, value, top, first.rank, vague, first.article)
+    joined = first.joined or (first.first > 0 and document.tokens[first.first - 1].text == "و")
+    return Numeral(first.first, last, first.start, end, value, top, first.rank, vague, first.article, joined)
 
 
 def _added(document: Document, index: int, limit: float) -> Term | None:
