@@ -11,13 +11,10 @@ from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from tasks.contract import Unavailable
+from tasks.records.errors import WrongAddress
 
 BUSY_TIMEOUT_SECONDS = 30.0
 KINDS = {"sqlite": "sqlite", "postgresql": "postgresql+psycopg", "postgres": "postgresql+psycopg"}
-
-
-class WrongAddress(ValueError):
-    """The database's address is none that Barq can use."""
 
 
 def open_database(address: str) -> Engine:

@@ -10,18 +10,11 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from tasks.reading.record import Record, encode
 from tasks.records.database import open_database, reading, writing
+from tasks.records.errors import RecordNotFound, WrongCursor
 from tasks.records.migration import migrate
 from tasks.records.tables import outbox, records
 
 PAGE_LIMIT = 200
-
-
-class RecordNotFound(LookupError):
-    """No record of this dispatch is in the database."""
-
-
-class WrongCursor(ValueError):
-    """The cursor was not given out by a listing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,10 @@ class ServerMissing(Exception):
         )
 
 
+class ServerFailed(Exception):
+    """The private Redis did not come up; the message has the last line of its log."""
+
+
 def find_server() -> Path:
     """Return the program of a Redis-compatible server; raises ServerMissing.
 

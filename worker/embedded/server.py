@@ -14,16 +14,13 @@ from urllib.parse import quote
 
 import redis
 
+from worker.embedded.program import ServerFailed
 from worker.embedded.state import StateError, StateFolder
 
 SOCKET_PATH_BYTES = 100
 """The kernel takes 107 on Linux and 103 on macOS."""
 READY_SECONDS = 60.0
 """A large append-only file takes seconds to load; a server that ends says so at once."""
-
-
-class ServerFailed(Exception):
-    """The private Redis did not come up; the message has the last line of its log."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,1 @@
+"""The command line `barq`: the same verbs for people and for scripts."""

@@ -1,0 +1,118 @@
+"""The entry of `barq`: knows every verb by a line of text, and imports only the one that is called."""
+
+import importlib
+import os
+import sys
+import traceback
+from typing import Any, NamedTuple
+
+import click
+
+
+class Verb(NamedTuple):
+    """Where a verb is defined (`module:attribute`), and what it does in one line."""
+
+    place: str
+    summary: str
+
+
+VERBS = {
+    "demo": Verb("worker.cli.demo:demo", "Read a sample dispatch through a real queue and show its record."),
+    "read": Verb("worker.cli.read:read", "Read dispatches here and now, one record a line to standard output."),
+    "schema": Verb("worker.cli.schema:schema", "Print the JSON Schema of a dispatch or of a record."),
+    "up": Verb("worker.cli.processes:up", "Run the whole stack in the foreground: Redis, worker, scheduler."),
+    "worker": Verb("worker.cli.processes:worker", "Run a worker."),
+    "scheduler": Verb("worker.cli.processes:scheduler", "Run a scheduler."),
+    "submit": Verb("worker.cli.jobs:submit", "Submit dispatches as jobs."),
+    "job": Verb("worker.cli.jobs:job", "Show jobs."),
+    "config": Verb("worker.cli.config:config", "Show the settings in force and where each comes from."),
+    "doctor": Verb("worker.cli.doctor:doctor", "Tell what is wrong with this installation, and what to do."),
+    "bench": Verb("worker.cli.bench:bench", "Measure on this machine."),
+    "version": Verb("worker.cli.version:version", "Show the versions of Barq and of what it stands on."),
+}
+
+
+class Verbs(click.Group):
+    """A group that imports a verb's module when the verb is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Name the verbs in the order in which a newcomer meets them."""
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """Import and return a verb; None when there is none of this name."""
+        if cmd_name not in VERBS:
+            return None
+        module, _, attribute = VERBS[cmd_name].place.partition(":")
+        command: click.Command = getattr(importlib.import_module(module), attribute)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002
+        """List the verbs without importing any."""
+        with formatter.section("Verbs"):
+            formatter.write_dl([(name, verb.summary) for name, verb in VERBS.items()])
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        """Complete verbs without importing any."""
+        names = [name for name in VERBS if name.startswith(incomplete)]
+        items = [click.shell_completion.CompletionItem(name, help=VERBS[name].summary) for name in names]
+        return items + click.Command.shell_complete(self, ctx, incomplete)
+
+
+@click.group(cls=Verbs, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="barq", message="barq %(version)s")
+def cli() -> None:
+    """Barq reads Arabic news dispatches: who says what happened, to whom, where, when, how many, on whose word.
+
+    Start with `barq demo`. Settings are variables BARQ_GROUP__NAME or lines in .env; `barq config` lists them.
+    """
+
+
+def main() -> None:
+    """Run the command line and leave with its exit code: 0 done, 1 refused or failed, 2 called wrongly."""
+    sys.exit(run(sys.argv[1:]))
+
+
+def run(words: list[str]) -> int:
+    """Run a command line and return its exit code; what goes wrong is one line on standard error."""
+    try:
+        code = cli.main(words, prog_name="barq", standalone_mode=False)
+        sys.stdout.flush()
+    except click.exceptions.Exit as stop:
+        return stop.exit_code
+    except click.UsageError as error:
+        return _tell_usage(error)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        return 130
+    except BrokenPipeError:
+        return _leave_quietly()
+    except Exception as error:  # noqa: BLE001  (the outermost frame: a person gets a line, a developer a traceback)
+        return _tell_unexpected(error)
+    return code if isinstance(code, int) else 0
+
+
+def _tell_usage(error: click.UsageError) -> int:
+    command = error.ctx.command_path if error.ctx else "barq"
+    click.echo(f"barq: {error.format_message().rstrip('.')}: see `{command} --help`", err=True)
+    return error.exit_code
+
+
+def _leave_quietly() -> int:
+    """The reader of our output has gone, as `head` does: no complaint, and nothing more to flush at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 141
+
+
+def _tell_unexpected(error: Exception) -> int:
+    if os.environ.get("BARQ_LOG__LEVEL") == "debug":
+        traceback.print_exception(error)
+    told = " ".join(f"{type(error).__name__}: {error}".split())
+    click.echo(f"barq: unexpected error: {told}: BARQ_LOG__LEVEL=debug shows where", err=True)
+    return 1
+
+
+if __name__ == "__main__":
+    main()
