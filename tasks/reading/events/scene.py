@@ -1,0 +1,88 @@
+"""The scene: a document as the rules of events see it: sentences as runs of tokens, and what class each word is of."""
+
+from collections.abc import Iterator, Sequence
+
+from tasks.reading.document import Document
+from tasks.reading.lexicon import Hit
+
+WALLS = frozenset(".؛!؟;…")
+REACH = 24
+"""How many tokens to either side a clause may reach: what is farther away tells nothing of a verb."""
+
+
+class Scene:
+    """What the rules ask about the tokens of a document, by index; built once a document, in one pass."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.tokens = document.tokens
+        self.norms = [token.word.norm for token in document.tokens]
+        self.classes: dict[int, frozenset[str]] = {}
+        for layer in ("event_words", "event_particles"):
+            for hit in document.hits.of(layer):
+                if not hit.enclitic and (hit.likely or hit.proclitics in ("و", "ف", "ب", "ل")):
+                    self.classes[hit.first] = self.classes.get(hit.first, frozenset()) | {hit.entry["class"]}
+        self._bounds = self._find_bounds()
+
+    def _find_bounds(self) -> list[tuple[int, int]]:
+        bounds: list[tuple[int, int]] = []
+        ends = [sentence.end for sentence in self.document.sentences] or [len(self.document.text)]
+        first = at = 0
+        for index, token in enumerate(self.tokens):
+            wall = token.kind == "mark" and token.text in WALLS
+            beyond = at < len(ends) - 1 and token.start >= ends[at]
+            if beyond:
+                bounds += [(first, index)] * (index - first)
+                first = index
+                while at < len(ends) - 1 and token.start >= ends[at]:
+                    at += 1
+            if wall:
+                bounds += [(first, index + 1)] * (index + 1 - first)
+                first = index + 1
+        return bounds + [(first, len(self.tokens))] * (len(self.tokens) - first)
+
+    def clause(self, index: int) -> tuple[int, int]:
+        """The tokens (first, past the last) that may belong to what is said at a token: its sentence, within reach."""
+        first, last = self._bounds[index]
+        return max(first, index - REACH), min(last, index + REACH)
+
+    def starts(self, index: int) -> bool:
+        """Whether a token is the first word of its sentence."""
+        first, _ = self._bounds[index]
+        return all(self.tokens[at].kind in ("mark", "number") for at in range(first, index))
+
+    def before(self, index: int) -> str:
+        """The folded form of the token before, empty at the start of a sentence."""
+        first, _ = self._bounds[index]
+        return self.norms[index - 1] if index > first else ""
+
+    def has(self, names: Sequence[str], within: Iterator[int] | range) -> bool:
+        """Whether a word of one of these classes stands at one of these tokens."""
+        return any(self.is_of(index, names) for index in within)
+
+    def is_of(self, index: int, names: Sequence[str]) -> bool:
+        """Whether the word at a token is of one of these classes; `number` takes digits too."""
+        known = self.classes.get(index)
+        if known and any(name in known for name in names):
+            return True
+        return self.tokens[index].kind == "number" and "number" in names
+
+    def preposition(self, index: int) -> str:
+        """The preposition that a token is, or carries before its stem; empty where there is none."""
+        word = self.tokens[index].word
+        if self.is_of(index, ("preposition",)):
+            return word.stem
+        letters = word.proclitics.lstrip("وف")
+        return letters[0] if letters[:1] in ("ب", "ل", "ك") else ""
+
+
+def best(hits: Sequence[Hit]) -> list[Hit]:
+    """The hits of verbs at one token that its clitics allow, third person and perfect first."""
+    fitting = [hit for hit in hits if not hit.article and set(hit.proclitics) <= set("وفسل")]
+    fitting = [hit for hit in fitting if hit.likely or hit.proclitics in ("و", "ف", "س", "وس", "فس")]
+    return sorted(fitting, key=_rank)
+
+
+def _rank(hit: Hit) -> tuple[bool, bool, bool]:
+    entry = hit.entry
+    return (bool(hit.enclitic) and not hit.likely, entry["person"] == "1", entry["tense"] != "perfect")
