@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import signal
 import subprocess
 import threading
 from collections.abc import Callable
-from contextlib import suppress
 from typing import Any
 
 from celery import signals
 
-from worker.briefing import start_process
+from worker.briefing import start_process, tell
 
+LEAVE, END = b"leave\n", b"end\n"
 PATIENCE_SECONDS = 10.0
 RESTART_PAUSE_SECONDS = 1.0
 
@@ -26,6 +25,7 @@ class Companion:
         self._line = b""
         self._keeper: subprocess.Popen[bytes] | None = None
         self._done = threading.Event()
+        self._is_leaving = False
 
     def follow(self) -> None:
         """Listen to what Celery tells of the worker's life."""
@@ -45,17 +45,19 @@ class Companion:
             if self._done.wait(RESTART_PAUSE_SECONDS):
                 return
             self._keeper = start_process("worker.keeper", self._line)
+            if self._is_leaving:
+                tell(self._keeper, LEAVE)
 
     def _leave(self, **_facts: object) -> None:
+        self._is_leaving = True
         if self._keeper is not None:
-            with suppress(ProcessLookupError):
-                self._keeper.send_signal(signal.SIGUSR1)
+            tell(self._keeper, LEAVE)
 
     def _end(self, sender: Any, **_facts: object) -> None:
         if sender.app is not self._app or self._keeper is None:
             return
         self._done.set()
-        self._keeper.terminate()
+        tell(self._keeper, END)
         try:
             self._keeper.wait(PATIENCE_SECONDS)
         except subprocess.TimeoutExpired:

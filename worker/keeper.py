@@ -4,7 +4,8 @@ It stands apart, in a session of its own, because a worker's processes may be bu
 lock for minutes, or be killed: its leases must live as long as its children do, and end when they end. When
 the worker itself is gone it stays until no child holds a job any more.
 
-SIGUSR1: the worker has begun to shut down. SIGTERM: the worker is done; give back what is left, and end.
+It is told on its standard input: first its briefing, then `leave` when the worker has begun to shut down, and
+`end` when the worker is done: give back what is left, and end. SIGTERM says the same as `end`.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import sys
 import threading
 import time
 from contextlib import suppress
-from types import FrameType
+from typing import TextIO
 
 from config.logging import configure_logging
 from config.settings import Jobs
@@ -39,16 +40,15 @@ class Keeper:
         self._jobs = jobs
         self._announce = announce
         self._reaper = Reaper(ledger, briefing.node, briefing.queues, announce)
-        self._parent = os.getppid()
         self._ended = threading.Event()
         self._leaving = threading.Event()
         self._quarantine: subprocess.Popen[bytes] | None = None
 
-    def obey_signals(self) -> None:
-        """From here on the worker's signals count."""
-        signal.signal(signal.SIGTERM, self._on_term)
-        signal.signal(signal.SIGUSR1, self._on_leaving)
+    def listen(self, stream: TextIO) -> None:
+        """Follow what the worker tells, in a thread of its own; its silence says nothing."""
+        signal.signal(signal.SIGTERM, lambda *_: self._ended.set())
         signal.signal(signal.SIGINT, signal.SIG_IGN)
+        threading.Thread(target=self._follow, args=(stream,), name="worker", daemon=True).start()
 
     def run(self) -> None:
         """Go the rounds until the worker is done or gone."""
@@ -67,11 +67,12 @@ class Keeper:
     def _go_round(self) -> None:
         if self._leaving.is_set():
             self._reaper.leave()
-        busy = self._reaper.tend()
+        is_orphaned = os.getppid() != self._briefing.parent
+        busy = self._reaper.tend(is_orphaned)
         self._reaper.reap()
         self._reaper.ring()
         self._mind_quarantine()
-        if os.getppid() != self._parent and not busy:
+        if is_orphaned and not busy:
             self._ended.set()
 
     def _mind_quarantine(self) -> None:
@@ -91,11 +92,10 @@ class Keeper:
             self._quarantine.wait()
         self._reaper.tend()
 
-    def _on_term(self, _signal: int, _frame: FrameType | None) -> None:
-        self._ended.set()
-
-    def _on_leaving(self, _signal: int, _frame: FrameType | None) -> None:
-        self._leaving.set()
+    def _follow(self, stream: TextIO) -> None:
+        words = {"leave": self._leaving, "end": self._ended}
+        for line in stream:
+            words[line.strip()].set()
 
 
 def main() -> None:
@@ -104,7 +104,7 @@ def main() -> None:
     settings = briefing.read_settings()
     configure_logging(settings.log, worker=briefing.node)
     keeper = Keeper(briefing, open_ledger(settings), settings.jobs, log_event)
-    keeper.obey_signals()
+    keeper.listen(sys.stdin)
     keeper.run()
 
 

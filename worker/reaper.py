@@ -27,14 +27,18 @@ class Reaper:
         self.is_leaving = False
         """While true, what slots leave behind is nobody's fault."""
 
-    def tend(self) -> int:
-        """Renew the leases of living slots, take back what dead ones held; returns how many slots hold a job."""
+    def tend(self, is_orphaned: bool = False) -> int:
+        """Renew the leases of living slots, take back what dead ones held; returns how many slots hold a job.
+
+        When the worker itself is gone (`is_orphaned`) its children died with it, by no fault of their jobs.
+        """
+        how = "returned" if self.is_leaving else "lapsed" if is_orphaned else "died"
         held = self._ledger.held(self._node)
         lives = {slot: look_at(slot) for slot in held}
         self._ledger.renew(self._node, [slot for slot, life in lives.items() if life is Life.RUNNING])
         for slot, life in lives.items():
             if life is Life.GONE:
-                self._take_back(slot, held[slot])
+                self._take_back(slot, held[slot], how)
         return len(held)
 
     def promote(self) -> None:
@@ -63,8 +67,7 @@ class Reaper:
             self._ledger.announce_leaving(self._node)
             self._announce("worker.leaving", node=self._node)
 
-    def _take_back(self, slot: str, job_id: str) -> None:
-        how = "returned" if self.is_leaving else "died"
+    def _take_back(self, slot: str, job_id: str, how: str) -> None:
         loss = self._ledger.release(Slot(self._node, slot), job_id, how)
         if loss is not None:
             self._tell(loss)

@@ -166,7 +166,7 @@ end
 
 -- Takes back a running job whose run has ended without a word, and says where it went. `how`:
 --   'died'      its process is gone and its supervisor saw it: the job itself is under suspicion
---   'lapsed'    nobody renewed its lease: the whole worker is gone, perhaps by no fault of the job
+--   'lapsed'    the whole worker is gone, most often by no fault of the job
 --   'returned'  its worker gives it back: no fault at all
 -- After KNOB.deaths_allowed deaths it goes to quarantine, where it runs alone. There one death that was seen
 -- buries it; one that was not seen may be the fault of others, so it is given one more chance.
