@@ -13,7 +13,7 @@ WATCH = """
 import subprocess, sys
 user, ending, *command = sys.argv[1:]
 as_user = {"user": int(user), "group": int(user), "extra_groups": []} if user else {}
-server = subprocess.Popen(command, stdin=subprocess.DEVNULL, **as_user)
+server = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=sys.stderr, **as_user)
 print(server.pid, flush=True)
 sys.stdin.read()
 server.send_signal(int(ending))
