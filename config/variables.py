@@ -12,8 +12,8 @@ from pydantic import BaseModel, SecretStr
 from pydantic.fields import FieldInfo
 
 PREFIX = "BARQ_"
-# Names that belong to the project's tests and launcher, not to a process.
-FOREIGN_PREFIXES = ("BARQ_TEST_", "BARQ_LAUNCHER_")
+# What the project's own tests are told; no process reads it.
+TESTS_PREFIX = "BARQ_TEST_"
 DOTENV = ".env"
 
 
@@ -58,7 +58,7 @@ def read_given() -> dict[str, tuple[str, str]]:
         name.upper(): (value, origin)
         for origin, values in sources
         for name, value in values.items()
-        if value and name.upper().startswith(PREFIX) and not name.upper().startswith(FOREIGN_PREFIXES)
+        if value and name.upper().startswith(PREFIX) and not name.upper().startswith(TESTS_PREFIX)
     }
 
 
