@@ -1,6 +1,7 @@
-"""The app that `celery -A worker.main` finds; settings from the environment and .env."""
+"""The app that `celery -A worker.main` finds; settings from the environment and .env, else the embedded stack's."""
 
 from config.settings import load_settings
 from worker.app import create_app
+from worker.embedded.stack import complete
 
-app = create_app(load_settings())
+app = create_app(complete(load_settings()))

@@ -7,6 +7,7 @@ from typing import Any, TypeVar, cast
 
 from config.settings import Settings
 from tasks.contract import ServiceMissing
+from tasks.records.store import RecordStore
 
 Service = TypeVar("Service")
 Makers = Mapping[type[Any], Callable[[Settings], Any]]
@@ -31,4 +32,10 @@ class ServiceShelf:
 
 def default_makers() -> Makers:
     """How each service is made from the settings."""
-    return {}
+    return {RecordStore: _open_records}
+
+
+def _open_records(settings: Settings) -> RecordStore:
+    if settings.records.url is None:
+        raise ServiceMissing("no database is configured: set BARQ_RECORDS__URL, or let `barq up` make its own")
+    return RecordStore.open(settings.records.url.get_secret_value())

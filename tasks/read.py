@@ -1,0 +1,27 @@
+"""Dispatch -> record: the main job. The record goes to the database; the job keeps what it counts."""
+
+from pydantic import JsonValue
+
+from tasks.contract import Context, Task
+from tasks.reading.dispatch import Dispatch
+from tasks.reading.pipeline import read
+from tasks.records.store import RecordStore
+
+
+def run(dispatch: Dispatch, context: Context) -> dict[str, JsonValue]:
+    """Read the dispatch and save its record, both once for each reader version."""
+    record = read(dispatch)
+    saved = context.service(RecordStore).save(record, context.job_id)
+    return {
+        "dispatch_id": record.dispatch_id,
+        "reader_version": record.reader_version,
+        "record": saved.row,
+        "new": saved.new,
+        "claims": len(record.claims),
+        "events": len(record.events),
+        "figures": len(record.figures),
+        "warnings": [warning.code for warning in record.warnings],
+    }
+
+
+TASK = Task(name="read", payload=Dispatch, run=run, key=lambda dispatch: dispatch.fingerprint, queue="reading")
