@@ -40,6 +40,11 @@ def sentence_ends(text: str) -> Iterator[int]:
     yield from held
 
 
+def is_letter_name(word: str) -> bool:
+    """Whether a word is how Arabic spells a Latin letter: بي, سي, دبليو."""
+    return _LATIN_LETTER.fullmatch(word) is not None
+
+
 def _may_open(text: str, at: int) -> bool:
     """A mark against the end of a word, with nothing behind it, closes something that was never opened."""
     return text[at] in "“„«" or not (text[at + 1 : at + 2] in _AFTER and text[at - 1 : at].strip())
@@ -89,7 +94,7 @@ def _abbreviates(text: str, at: int) -> bool:
     letters, ahead = word.group().rstrip("\u0640"), before[: word.start()].rstrip()
     if letters.isascii():
         return (len(letters) == 1 or letters in _LATIN_SHORT) and text[at + 2 : at + 3].isascii()
-    if _LATIN_LETTER.fullmatch(letters):
+    if is_letter_name(letters):
         return text[at + 1 : at + 3].strip()[:1] != "و"
     initial = letters in ("ود", "وأ") or len(letters) == 1
     return initial and not (letters in _CALENDARS and ahead[-1:].isdigit())

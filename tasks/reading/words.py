@@ -94,6 +94,14 @@ class Words:
         """The Zipf frequency, times 100, of a folded form; `RARE` where it is unknown."""
         return self._vocabulary.get(norm, RARE)
 
+    def is_known(self, norm: str) -> bool:
+        """Whether the vocabulary has a folded form."""
+        return norm in self._vocabulary
+
+    def is_verb(self, norm: str) -> bool:
+        """Whether a folded form, as it is written, is a finite form of a verb that a lexicon lists."""
+        return norm in self._verbs
+
     def _take_apart(self, norm: str) -> Word:
         if not "\u0620" <= norm[:1] <= "\u06ff":
             return Word(norm, "", norm, False, (Key(norm, "", False, False, "", True),))
