@@ -54,7 +54,7 @@ def _draft(around: Surroundings, low: Numeral, high: Numeral | None) -> Draft | 
     unit = unit_of(around, number)
     before = None if unit or high else _noun_before(around, low)
     unit = unit or before
-    if excluded(around, low, unit) or (high and excluded(around, high, unit)):
+    if excluded(around, low, unit, paired=high is not None) or (high and excluded(around, high, unit, paired=True)):
         return None
     first, last = number.first, max(number.last, unit.last) if unit else number.last
     start, end = (unit.start, max(unit.end, number.end)) if unit else (number.start, number.end)

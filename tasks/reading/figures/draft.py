@@ -1,6 +1,6 @@
 """Drafts: what is known of a figure before it is numbered, and the words around it that tell more."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -27,7 +27,7 @@ class Draft(msgspec.Struct, frozen=True):
 
 
 class Surroundings(msgspec.Struct, frozen=True):
-    """What stands where around the numbers of one text: hits by the token they end at, tokens that are dates'."""
+    """What stands where around the numbers of one text: hits by the token they end at, tokens that are no numbers."""
 
     document: Document
     before: dict[int, Hit]
@@ -41,8 +41,17 @@ def surroundings(document: Document) -> Surroundings:
         document,
         _by_end(hit for hit in document.hits.of("approximators") if hit.entry["side"] in ("before", "both")),
         frozenset(hit.last for hit in document.hits.of("labels")),
-        frozenset(token.index for date in document.dates for token in document.tokens_in(date.start, date.end)),
+        frozenset(_dated(document)),
     )
+
+
+def _dated(document: Document) -> Iterator[int]:
+    """The tokens of dates and of ordinals of more than one word (الخامسة عشرة)."""
+    for date in document.dates:
+        yield from (token.index for token in document.tokens_in(date.start, date.end))
+    for hit in document.hits.of("ordinals"):
+        if hit.size > 1:
+            yield from range(hit.first, hit.last + 1)
 
 
 def _by_end(hits: Iterable[Hit]) -> dict[int, Hit]:

@@ -11,24 +11,24 @@ HOURS = frozenset(
 SKIPPED = frozenset({"ال", "رقم", '"', "“", "”", "«", "»", "(", "'"})
 
 
-def excluded(around: Surroundings, number: Numeral, unit: Unit | None) -> str:
-    """Why a number is no figure; empty where it is one."""
+def excluded(around: Surroundings, number: Numeral, unit: Unit | None, paired: bool = False) -> str:
+    """Why a number is no figure; empty where it is one. `paired`: it is an end of a range, so a dash proves nothing."""
     if any(index in around.dated for index in range(number.first, number.last + 1)):
         return "date"
     if unit and unit.time:
         return "duration"
     if number.rank != "digits":
         return "name" if _labelled(around, number) and not unit else ""
-    return _digits_excluded(around, number, unit)
+    return _digits_excluded(around, number, unit, paired)
 
 
-def _digits_excluded(around: Surroundings, number: Numeral, unit: Unit | None) -> str:
+def _digits_excluded(around: Surroundings, number: Numeral, unit: Unit | None, paired: bool) -> str:
     document = around.document
     if word_at(document, number.last + 1) in HOURS:
         return "clock time"
     if _labelled(around, number) and not (unit and unit.kind != "count"):
         return "name"
-    if _joined(around, number, unit):
+    if not paired and _joined(around, number, unit):
         return "score or code"
     if word_at(document, number.first - 1) == "(" and word_at(document, number.last + 1) == ")" and not unit:
         return "age"

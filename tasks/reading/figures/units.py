@@ -88,4 +88,5 @@ def names(around: Surroundings, index: int) -> bool:
         return False
     if token.word.proclitics[:1] in ATTACHED and token.word.proclitics:
         return False
-    return not any(not hit.enclitic and not hit.article for hit in document.hits.at("unit_stops", index))
+    stops = (*document.hits.at("unit_stops", index), *document.hits.at("numbers", index))
+    return not any(not hit.enclitic and not hit.article and hit.likely for hit in stops)

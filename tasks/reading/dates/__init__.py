@@ -1,0 +1,1 @@
+"""Dates: expressions that name days, months, years or spans of them, resolved against the day of publication."""

@@ -1,0 +1,55 @@
+"""Finding: every date of a text in one walk over the places where one may begin."""
+
+from collections.abc import Callable, Iterator
+
+from tasks.reading.dates.months import month_mention
+from tasks.reading.dates.numeric import numeric_mention
+from tasks.reading.dates.relative import part_mention, relative_mention
+from tasks.reading.dates.scene import Mention, Scene
+from tasks.reading.dates.weekdays import day_word_mention, weekday_mention
+from tasks.reading.dates.years import century_mention, decade_mention, year_mention
+from tasks.reading.document import Document, replace
+
+Reader = Callable[[Scene, int], Mention | None]
+
+READERS: dict[str, tuple[Reader, ...]] = {
+    "number": (numeric_mention, month_mention, year_mention),
+    "ordinals": (month_mention,),
+    "months": (month_mention,),
+    "time_units": (year_mention, month_mention),
+    "weekdays": (weekday_mention,),
+    "day_words": (day_word_mention,),
+    "periods": (century_mention, relative_mention),
+    "decades": (decade_mention,),
+    "numbers": (part_mention,),
+}
+"""Which readers try a place, by the layer that has a hit there (or a run of digits); the first that reads, wins."""
+
+
+def mentions(document: Document) -> Iterator[Mention]:
+    """The dates of a text in its order, none inside another."""
+    published = document.dispatch.published_at
+    labels = {hit.last + 1: hit for hit in document.hits.of("approximators") if hit.entry["side"] == "before"}
+    labels.update({hit.last + 1: hit for hit in document.hits.of("labels")})
+    scene = Scene(document, published.date() if published else None, labels)
+    reached = -1
+    for index, readers in _places(document):
+        if index <= reached:
+            continue
+        found = next(filter(None, (reader(scene, index) for reader in readers)), None)
+        if found:
+            reached = found.last
+            scene = replace(scene, previous=found.period or scene.previous)
+            yield found
+
+
+def _places(document: Document) -> list[tuple[int, list[Reader]]]:
+    places: dict[int, list[Reader]] = {}
+    for token in document.tokens:
+        if token.kind == "number":
+            places[token.index] = list(READERS["number"])
+    for layer, readers in READERS.items():
+        for hit in document.hits.of(layer) if layer != "number" else ():
+            known = places.setdefault(hit.first, [])
+            known.extend(reader for reader in readers if reader not in known)
+    return sorted(places.items(), key=lambda place: place[0])

@@ -1,0 +1,111 @@
+"""Periods told from the day of publication: الأسبوع الماضي, هذا الشهر, مطلع العام, الربع الأول من 2018, صيف 2017."""
+
+from tasks.reading.dates.days import SEASONS, Period, months, season, shifted
+from tasks.reading.dates.scene import Mention, Scene
+from tasks.reading.dates.years import year_mention
+from tasks.reading.lexicon import Hit
+
+VAGUE = frozenset(["مطلع", "بدايه", "نهايه", "منتصف", "اواخر", "اوائل", "مستهل", "اخر", "اول", "ختام"])
+THESE = frozenset({"هذا", "هذه"})
+PARTS = {"ربع": 3, "نصف": 6}
+"""A part of a year and how many months it has."""
+
+
+def relative_mention(scene: Scene, index: int) -> Mention | None:
+    """A week, month, year .. with what tells which one is meant."""
+    unit = scene.hit("periods", index)
+    if unit is None or unit.entry["unit"] == "century":
+        return None
+    name = unit.entry["unit"]
+    if name in SEASONS:
+        found = _season_of_year(scene, unit)
+        if found:
+            return found
+    if not _definite(unit):
+        return None
+    modifier = _modifier(scene, unit)
+    if modifier:
+        period = _shifted(scene, name, modifier.entry["shift"])
+        return scene.mention(index, modifier.last, period, f"date.{name}", start=unit.start)
+    if name == "day" or not _this(scene, index, name):
+        return None
+    period = shifted(name, scene.today, 0) if scene.today else None
+    return scene.mention(index, unit.last, period, f"date.{name}", start=unit.start)
+
+
+def _definite(unit: Hit) -> bool:
+    return unit.article or unit.entry.form.startswith("ال")
+
+
+def _modifier(scene: Scene, unit: Hit) -> Hit | None:
+    """The modifier after the unit, one adjective between them allowed: العام الدراسي المقبل."""
+    at = unit.last + 1
+    found = scene.hit("time_modifiers", at)
+    token = scene.token(at)
+    if found is None and token and token.norm in ("الدراسي", "الميلادي", "المالي", "الهجري", "الدراسيه", "الماليه"):
+        found = scene.hit("time_modifiers", at + 1)
+    if found and unit.entry["unit"] == "day" and found.entry["shift"] not in ("following", "0"):
+        return None
+    return found
+
+
+def _shifted(scene: Scene, unit: str, shift: str) -> Period | None:
+    if shift == "same":
+        return shifted(unit, scene.previous.first, 0) if scene.previous else None
+    if shift == "following":
+        return _following(scene, unit)
+    return shifted(unit, scene.today, int(shift)) if scene.today else None
+
+
+def _following(scene: Scene, unit: str) -> Period | None:
+    """The unit after the date named before: the one that follows its first day's, in its own calendar if a year."""
+    anchor = scene.previous
+    if anchor is None:
+        return shifted(unit, scene.today, 1) if scene.today else None
+    return shifted(unit, anchor.first, 1)
+
+
+def _this(scene: Scene, index: int, unit: str) -> bool:
+    """هذا الشهر; or a part of the unit that is under way: نهاية الشهر, مطلع العام."""
+    before = scene.stem(index - 1)
+    return before in THESE or (unit in ("week", "month", "year") and before in VAGUE)
+
+
+def _season_of_year(scene: Scene, unit: Hit) -> Mention | None:
+    """صيف 2017, شتاء عام 2015, ربيع العام الماضي."""
+    if _definite(unit):
+        return None
+    at = unit.last + 1
+    named = year_mention(scene, at) or relative_mention(scene, at)
+    if named is None or named.period is None or named.rule != "date.year":
+        return None
+    period = season(named.period.first.year, unit.entry["unit"])
+    return scene.mention(unit.first, named.last, period, "date.season", start=unit.start)
+
+
+def part_mention(scene: Scene, index: int) -> Mention | None:
+    """A quarter or half of a year: الربع الأول من عام 2018, النصف الثاني من العام الجاري."""
+    share = scene.hit("numbers", index)
+    if share is None or not share.article or share.entry.form not in PARTS:
+        return None
+    ordinal = scene.hit("ordinals", index + 1)
+    last_part = scene.norm(index + 1) == "الاخير"
+    if (ordinal is None and not last_part) or scene.norm(index + 2) != "من":
+        return None
+    named = _year_after(scene, index + 3)
+    count = PARTS[share.entry.form]
+    number = 12 // count if last_part or ordinal is None else int(ordinal.entry["number"])
+    if named is None or named.period is None or number > 12 // count:
+        return None
+    period = months(named.period.first.year, (number - 1) * count + 1, count)
+    return scene.mention(index, named.last, period, "date.part_of_year", start=share.start)
+
+
+def _year_after(scene: Scene, at: int) -> Mention | None:
+    named = year_mention(scene, at) or relative_mention(scene, at)
+    if named:
+        return named if named.rule == "date.year" else None
+    unit = scene.hit("periods", at)
+    if unit and unit.entry["unit"] == "year" and _definite(unit) and scene.today:
+        return scene.mention(at, at, shifted("year", scene.today, 0), "date.year", start=unit.start)
+    return None
