@@ -2,6 +2,6 @@
 
 from config.settings import load_settings
 from worker.app import create_app
-from worker.embedded.stack import complete
+from worker.embedded.addresses import complete
 
 app = create_app(complete(load_settings()))

@@ -34,7 +34,8 @@ class Child:
     def __init__(self, program: Program) -> None:
         self.program = program
         self.due_at = 0.0
-        self._deaths = 0
+        self.deaths = 0
+        """How often it died in a row, each time soon after its start."""
         self._started_at = 0.0
         self._process: subprocess.Popen[bytes] | None = None
 
@@ -54,6 +55,7 @@ class Child:
             program.command,
             env={**os.environ, **program.environment},
             stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,  # it logs to standard error; what Celery says besides is said there too
             start_new_session=True,
             pass_fds=program.inherited,
             preexec_fn=_follow_parent if program.with_parent and sys.platform == "linux" else None,
@@ -69,13 +71,13 @@ class Child:
         self.kill()
         self._process = None
         steady = time.monotonic() - self._started_at > STEADY_SECONDS
-        self._deaths = 1 if steady else self._deaths + 1
+        self.deaths = 1 if steady else self.deaths + 1
         self.due_at = time.monotonic() + self.pause_seconds()
         return status
 
     def pause_seconds(self) -> float:
         """How long to wait before the next start, after this many deaths."""
-        return float(min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** min(self._deaths - 1, 10)))
+        return float(min(LONGEST_PAUSE_SECONDS, FIRST_PAUSE_SECONDS * 2 ** min(self.deaths - 1, 10)))
 
     def ask_to_end(self) -> None:
         """Send SIGTERM to the process alone: a worker drains and ends its own children."""

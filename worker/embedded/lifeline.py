@@ -5,6 +5,7 @@ the pipe when it is gone, however it went. Then the groups end one by one, the l
 """
 
 import os
+import shutil
 import signal
 import sys
 import time
@@ -46,11 +47,13 @@ def _wait(condition: Callable[[], bool], most_seconds: float) -> None:
 
 
 def main() -> None:
-    """Wait for the end of standard input; the argument is the patience with each group in seconds."""
+    """Wait for the end of standard input; arguments: the patience with each group, a folder to remove then."""
     for ignored in (signal.SIGINT, signal.SIGTERM, signal.SIGHUP):
         signal.signal(ignored, signal.SIG_IGN)
     for group in follow(sys.stdin.readlines()):
         end_group(group, float(sys.argv[1]))
+    for folder in sys.argv[2:]:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 if __name__ == "__main__":

@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 from config.settings import Settings
 from tasks.records.store import RecordStore
-from worker.embedded.child import Program
+from worker.embedded.addresses import complete, environment_of
+from worker.embedded.child import Child, Program
 from worker.embedded.program import find_server
 from worker.embedded.server import PrivateRedis
 from worker.embedded.state import Hold, StateFolder
-from worker.embedded.supervisor import Supervisor, command_of
+from worker.embedded.supervisor import Supervisor, command_of, never
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,35 +21,24 @@ class Stack:
     settings: Settings
     supervisor: Supervisor
 
-    def run(self, verb: str, *words: str) -> None:
-        """Keep a `barq` verb running on these settings."""
-        self.supervisor.add(Program(verb, command_of(verb, *words), environment_of(self.settings)))
-
-
-def complete(settings: Settings) -> Settings:
-    """Fill in the addresses that were left out: the SQLite file, and the private Redis if one runs.
-
-    With none running, `broker.url` stays None.
-    """
-    folder = StateFolder(settings.state.folder.absolute())
-    if settings.records.url is None:
-        settings = settings.with_values(records={"url": folder.database})
-    if settings.broker.url is None:
-        settings = settings.with_values(broker={"url": folder.endpoint()})
-    return settings
+    def run(self, verb: str, **variables: str) -> Child:
+        """Keep a `barq` verb running on these addresses, with further settings as `variables`."""
+        return self.supervisor.add(Program(verb, command_of(verb), environment_of(self.settings) | variables))
 
 
 @contextmanager
 def embedded(
-    settings: Settings, drain_seconds: float, is_hurried: Callable[[], bool] = lambda: False
+    settings: Settings, drain_seconds: float, is_hurried: Callable[[], bool] = never, is_temporary: bool = False
 ) -> Iterator[Stack]:
     """Hold the state folder and start what was not configured; everything is ended with the block.
+
+    A temporary state folder is removed at the end, however that comes.
 
     Raises StateError, ServerMissing, ServerFailed, tasks.contract.Unavailable.
     """
     folder = StateFolder.open(settings.state.folder)
     hold = Hold(folder)
-    supervisor = Supervisor(drain_seconds)
+    supervisor = Supervisor(drain_seconds, [folder.path] if is_temporary else [])
     try:
         settings = settings.with_values(state={"folder": folder.path})
         if settings.broker.url is None:
@@ -75,10 +65,3 @@ def _prepare_records(settings: Settings) -> None:
     """Bring the tables up to date once, before workers start to ask for them."""
     if settings.records.url is not None:
         RecordStore.open(settings.records.url.get_secret_value()).close()
-
-
-def environment_of(settings: Settings) -> dict[str, str]:
-    """The variables by which a child process gets the addresses of these settings."""
-    secrets = {"BARQ_BROKER__URL": settings.broker.url, "BARQ_RECORDS__URL": settings.records.url}
-    addresses = {name: url.get_secret_value() for name, url in secrets.items() if url is not None}
-    return addresses | {"BARQ_STATE__FOLDER": str(settings.state.folder)}

@@ -1,9 +1,10 @@
 """Keeps child processes running: starts them in order, starts again what dies, ends them in reverse order."""
 
+import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -16,18 +17,24 @@ LOOK_SECONDS = 1.0
 """The longest wait between two looks; the end of a child wakes at once."""
 
 
+def never() -> bool:
+    """Nothing hurries."""
+    return False
+
+
 class Supervisor:
     """The children of this process; not even its SIGKILL leaves one behind.
 
-    `drain_seconds` is what each child gets to end by itself once it was asked to.
+    `drain_seconds` is what each child gets to end by itself once it was asked to; the folders `removed` go
+    with the last child.
     """
 
-    def __init__(self, drain_seconds: float) -> None:
+    def __init__(self, drain_seconds: float, removed: Sequence[Path] = ()) -> None:
         self._children: list[Child] = []
         self._drain_seconds = drain_seconds
         self._log = structlog.get_logger("barq.supervisor")
         self._lifeline = subprocess.Popen(
-            [sys.executable, "-I", "-S", str(LIFELINE), str(drain_seconds)],
+            [sys.executable, "-I", "-S", str(LIFELINE), str(drain_seconds), *map(str, removed)],
             stdin=subprocess.PIPE,
             start_new_session=True,
         )
@@ -48,7 +55,7 @@ class Supervisor:
         waits = [child.due_at - time.monotonic() for child in self._children if not child.is_running()]
         return max(0.0, min([*waits, LOOK_SECONDS]))
 
-    def stop(self, is_hurried: Callable[[], bool] = lambda: False) -> None:
+    def stop(self, is_hurried: Callable[[], bool] = never) -> None:
         """End the children, the last started first; what does not drain in time, or when hurried, is killed."""
         for child in reversed(self._children):
             self._end(child, is_hurried)
@@ -86,6 +93,11 @@ class Supervisor:
                 self._lifeline.stdin.flush()
 
 
-def command_of(*words: str) -> tuple[str, ...]:
-    """The command line of a `barq` verb, run by this same Python."""
-    return (sys.executable, "-m", "worker.cli.main", *words)
+def command_of(verb: str) -> tuple[str, ...]:
+    """The command line of a `barq` verb, run by this same Python.
+
+    -P, so that no folder called `worker` where we were started is taken for ours; unless that is ours.
+    """
+    ours = str(Path(__file__).parents[2])
+    safe = () if os.path.abspath(sys.path[0]) == ours else ("-P",)
+    return (sys.executable, *safe, "-m", "worker.cli.main", verb)
