@@ -124,7 +124,7 @@ class Submitter:
         """
         task = self._catalogue[task_name]
         entry = self.prepare(task, payload, terms or Terms(), key, job_id)
-        return self._receipt(task, entry, self._write([entry])[0])
+        return self.receipt(task, entry, self.write([entry])[0])
 
     def submit_many(
         self, task_name: str, payloads: Iterable[Mapping[str, Any] | BaseModel], terms: Terms | None = None
@@ -135,7 +135,7 @@ class Submitter:
         while batch := list(islice(remaining, BATCH)):
             prepared = [self._try_to_prepare(task, payload, terms or Terms()) for payload in batch]
             entries = [entry for entry in prepared if isinstance(entry, Entry)]
-            outcomes = iter(self._write(entries) if entries else [])
+            outcomes = iter(self.write(entries) if entries else [])
             for entry in prepared:
                 if isinstance(entry, Refusal):
                     yield entry
@@ -177,7 +177,8 @@ class Submitter:
         except Refusal as refusal:
             return refusal
 
-    def _write(self, entries: list[Entry]) -> list[Outcome]:
+    def write(self, entries: list[Entry]) -> list[Outcome]:
+        """Write prepared entries in one round trip; raises LedgerUnavailable and QueueFull."""
         try:
             try:
                 return self._ledger.submit(entries)
@@ -191,11 +192,12 @@ class Submitter:
 
     def _receipt_or_refusal(self, task: AnyTask, entry: Entry, outcome: Outcome) -> Receipt | Refusal:
         try:
-            return self._receipt(task, entry, outcome)
+            return self.receipt(task, entry, outcome)
         except Refusal as refusal:
             return refusal
 
-    def _receipt(self, task: AnyTask, entry: Entry, outcome: Outcome) -> Receipt:
+    def receipt(self, task: AnyTask, entry: Entry, outcome: Outcome) -> Receipt:
+        """What the producer is told of a written entry; raises KeyConflict."""
         if outcome.status == "conflict":
             raise KeyConflict(entry.key, outcome.job_id)
         is_new = outcome.status == "new"

@@ -1,0 +1,42 @@
+"""`create_gateway(settings)`: the FastAPI app with every route, its errors and its headers."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from types import ModuleType
+
+from fastapi import FastAPI
+
+import tasks
+from config.settings import Settings
+from tasks.catalogue import find_tasks
+from tasks.records.store import RecordStore
+from worker.gateway import health, jobs, records
+from worker.gateway.guard import MOST_BODIES, Guard
+from worker.gateway.office import Office
+from worker.gateway.problems import answer_with_problems
+
+
+def create_gateway(settings: Settings, records_address: str, package: ModuleType = tasks) -> FastAPI:
+    """The gateway of these settings; it opens Redis and the database when it starts to serve."""
+    catalogue = find_tasks(package)
+
+    @asynccontextmanager
+    async def live(app: FastAPI) -> AsyncIterator[None]:
+        app.state.office = Office(settings, catalogue, lambda: RecordStore.open(records_address))
+        yield
+        await app.state.office.close()
+
+    app = FastAPI(
+        title="Barq",
+        version="1",
+        summary="Submit Arabic news dispatches, read attributed records.",
+        lifespan=live,
+        redoc_url=None,
+    )
+    answer_with_problems(app)
+    for part in (jobs, records, health):
+        app.include_router(part.router)
+    app.add_middleware(Guard, limit_bytes=settings.jobs.payload_limit_bytes * MOST_BODIES)
+    return app

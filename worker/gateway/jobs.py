@@ -1,0 +1,142 @@
+"""Jobs over HTTP: submit one or many, ask about one, wait for its end."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections.abc import AsyncIterator
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Header, Query, Response
+from fastapi.responses import JSONResponse, StreamingResponse
+
+from worker.gateway.office import Office, OfficeOf
+from worker.gateway.problems import Problem, describe_problem
+from worker.gateway.shapes import (
+    BatchAnswer,
+    BatchItem,
+    BatchRequest,
+    JobAnswer,
+    JobRequest,
+    Key,
+    ReceiptAnswer,
+    dump_line,
+    show_job,
+)
+from worker.job import Job
+from worker.submission import Receipt
+from worker.tickets import Entry
+
+LONGEST_WAIT_SECONDS = 60
+STEP_SECONDS = 2.0
+"""A waiting request asks the ledger this often by itself: Redis tells nothing while it restarts."""
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {
+    status: {"model": Problem, "description": text, "content": {"application/problem+json": {}}}
+    for status, text in {
+        404: "no such task or job",
+        409: "the key belongs to a job with another payload",
+        413: "the payload is too large",
+        422: "the request or the payload is not as described; `errors` names every fault",
+        429: "no room now; come back after Retry-After seconds",
+        503: "Redis is away; come back after Retry-After seconds",
+    }.items()
+}
+router = APIRouter(prefix="/v1/jobs", tags=["jobs"])
+
+
+@router.post(
+    "",
+    status_code=201,
+    response_model=ReceiptAnswer,
+    responses=PROBLEMS | {200: {"model": ReceiptAnswer, "description": "known already by its idempotency key"}},
+)
+async def submit_job(
+    request: JobRequest, response: Response, office: OfficeOf, idempotency_key: Annotated[Key | None, Header()] = None
+) -> ReceiptAnswer:
+    """Submit a job; its payload is checked now, so what is accepted can be run."""
+    entry = _prepare(office, request, idempotency_key)
+    receipt = office.submitter.receipt(office.catalogue[request.task], entry, await office.batcher.put(entry))
+    response.status_code = 201 if receipt.is_new else 200
+    answer = _show(receipt)
+    response.headers["Location"] = answer.status_url
+    return answer
+
+
+@router.post("/batch", response_model=BatchAnswer, responses={503: PROBLEMS[503]})
+async def submit_batch(batch: BatchRequest, office: OfficeOf) -> BatchAnswer:
+    """Submit up to 1,000 jobs; each is accepted or refused for itself, in the order given."""
+    prepared = [_try_to_prepare(office, request) for request in batch.jobs]
+    entries = [entry for entry in prepared if isinstance(entry, Entry)]
+    outcomes = iter(await office.batcher.put_all(entries))
+    items = []
+    for request, entry in zip(batch.jobs, prepared, strict=True):
+        if isinstance(entry, Exception):
+            items.append(_refused(entry))
+            continue
+        try:
+            receipt = office.submitter.receipt(office.catalogue[request.task], entry, next(outcomes))
+        except Exception as error:  # noqa: BLE001  (one of ours is an item, any other is raised again)
+            items.append(_refused(error))
+        else:
+            items.append(BatchItem(status=201 if receipt.is_new else 200, receipt=_show(receipt)))
+    return BatchAnswer(items=items)
+
+
+@router.get("/{job_id}", response_model=JobAnswer, responses={404: PROBLEMS[404], 503: PROBLEMS[503]})
+async def show_one_job(
+    job_id: str, office: OfficeOf, wait_seconds: Annotated[float, Query(ge=0, le=LONGEST_WAIT_SECONDS)] = 0
+) -> JobAnswer:
+    """A job as it stands; with `wait_seconds`, once it has ended or the time is over, whichever is first."""
+    return show_job(await wait_for_end(office, job_id, wait_seconds))
+
+
+@router.get("/{job_id}/events", response_class=StreamingResponse, responses={404: PROBLEMS[404]})
+async def follow_job(job_id: str, office: OfficeOf) -> StreamingResponse:
+    """The job's states as server-sent events (`state`), until the last one (`ended`)."""
+    first = await office.job(job_id)
+    return StreamingResponse(_follow(office, first), media_type="text/event-stream")
+
+
+async def wait_for_end(office: Office, job_id: str, wait_seconds: float) -> Job:
+    """The job once it has ended, or as it stands when the time is over; raises JobNotFound."""
+    ends = time.monotonic() + wait_seconds
+    job = await office.job(job_id)
+    while not job.state.is_final and (left := ends - time.monotonic()) > 0:
+        await office.endings.wait(job_id, min(left, STEP_SECONDS))
+        job = await office.job(job_id)
+    return job
+
+
+async def _follow(office: Office, job: Job) -> AsyncIterator[bytes]:
+    while not job.state.is_final:
+        yield dump_line("state", show_job(job))
+        await office.endings.wait(job.id, STEP_SECONDS)
+        job = await office.job(job.id)
+    yield dump_line("ended", show_job(job))
+    await asyncio.sleep(0)  # let the last event out before the stream is closed
+
+
+def _prepare(office: Office, request: JobRequest, key: str | None = None) -> Entry:
+    task = office.catalogue[request.task]
+    return office.submitter.prepare(task, request.payload, request.terms(tenant=""), key or request.key)
+
+
+def _try_to_prepare(office: Office, request: JobRequest) -> Entry | Exception:
+    try:
+        return _prepare(office, request)
+    except Exception as error:  # noqa: BLE001  (one of ours is an item, any other is raised again)
+        return error
+
+
+def _refused(error: Exception) -> BatchItem:
+    response: JSONResponse | None = describe_problem(error)
+    if response is None:
+        raise error
+    return BatchItem(
+        status=response.status_code, problem=Problem.model_validate_json(bytes(response.body)).model_dump()
+    )
+
+
+def _show(receipt: Receipt) -> ReceiptAnswer:
+    return ReceiptAnswer(job_id=receipt.job_id, is_new=receipt.is_new, status_url=f"/v1/jobs/{receipt.job_id}")

@@ -1,0 +1,68 @@
+"""What the routes of one gateway share: the submitter, the ledger, the records, and how they are reached."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from typing import Annotated, TypeVar, cast
+
+from fastapi import Depends, Request
+
+from config.settings import Settings
+from tasks.catalogue import Catalogue
+from tasks.records.store import RecordStore
+from worker.gateway.batching import Batcher
+from worker.gateway.endings import Endings
+from worker.job import Job
+from worker.ledger import Ledger, open_ledger
+from worker.submission import Submitter
+
+Answer = TypeVar("Answer")
+THREADS = 8
+"""Blocking calls at one time: more would only wait for the same Redis."""
+
+
+class Office:
+    """Made once a process; `close` gives everything back."""
+
+    def __init__(self, settings: Settings, catalogue: Catalogue, records: Callable[[], RecordStore]) -> None:
+        self.settings = settings
+        self.catalogue = catalogue
+        self.ledger: Ledger = open_ledger(settings)
+        self.submitter = Submitter(self.ledger, catalogue, settings.jobs)
+        self.batcher = Batcher(self.submitter.write)
+        self.endings = Endings(settings.broker, self.ledger.keys)
+        self._open_records = records
+        self._records: RecordStore | None = None
+        self._threads = ThreadPoolExecutor(THREADS, "gateway")
+
+    async def ask(self, call: Callable[[], Answer]) -> Answer:
+        """Make a blocking call in a thread, off the event loop."""
+        return await asyncio.get_running_loop().run_in_executor(self._threads, call)
+
+    async def job(self, job_id: str) -> Job:
+        """The job as it stands; raises JobNotFound."""
+        return await self.ask(lambda: self.ledger.job(job_id))
+
+    def records(self) -> RecordStore:
+        """The database of records, opened when it is first asked for; Unavailable. Not for the event loop."""
+        if self._records is None:
+            self._records = self._open_records()
+        return self._records
+
+    async def close(self) -> None:
+        """Let the last batch finish and close what is open."""
+        self.batcher.close()
+        await self.endings.close()
+        self._threads.shutdown(wait=False)
+        if self._records is not None:
+            self._records.close()
+
+
+def find_office(request: Request) -> Office:
+    """The office of the app that a request came to."""
+    return cast(Office, request.app.state.office)
+
+
+OfficeOf = Annotated[Office, Depends(find_office)]

@@ -1,0 +1,99 @@
+"""Errors as RFC 9457 problem details: what is wrong, and what to do, in one JSON object."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+
+from tasks.catalogue import TaskUnknown
+from tasks.contract import Unavailable
+from tasks.records.errors import RecordNotFound, WrongCursor
+from worker.connection import AWAY
+from worker.ledger import JobNotFound
+from worker.submission import KeyConflict, LedgerUnavailable, PayloadRefused, PayloadTooLarge, QueueFull
+
+MEDIA_TYPE = "application/problem+json"
+
+STATUS: Mapping[type[Exception], tuple[int, str]] = {
+    TaskUnknown: (404, "task_unknown"),
+    JobNotFound: (404, "job_not_found"),
+    RecordNotFound: (404, "record_not_found"),
+    KeyConflict: (409, "key_conflict"),
+    PayloadTooLarge: (413, "payload_too_large"),
+    PayloadRefused: (422, "payload_refused"),
+    WrongCursor: (422, "wrong_cursor"),
+    QueueFull: (429, "queue_full"),
+    LedgerUnavailable: (503, "redis_unavailable"),
+    Unavailable: (503, "database_unavailable"),
+    **dict.fromkeys(AWAY, (503, "redis_unavailable")),
+}
+"""What each error is over HTTP; an error that is not listed is a 500 and a bug."""
+
+RETRY_AFTER_SECONDS = 5
+"""When to come back while Redis or the database is away and nothing better is known."""
+
+
+class Problem(BaseModel):
+    """RFC 9457 problem details; `type` is a relative reference that names the kind of problem."""
+
+    type: str = Field(examples=["/problems/job_not_found"])
+    title: str = Field(examples=["job not found"])
+    status: int = Field(examples=[404])
+    detail: str = Field(description="what is wrong and what to do")
+    errors: list[str] = Field(default_factory=list, description="every error of a payload, where it is first")
+
+
+def describe_problem(error: Exception) -> JSONResponse | None:
+    """The response for one of our errors; None where the error is none of ours."""
+    kind = next((known for known in type(error).__mro__ if known in STATUS), None)
+    if kind is None:
+        return None
+    status, code = STATUS[kind]
+    wait = getattr(error, "retry_after_seconds", None) or (RETRY_AFTER_SECONDS if status == 503 else None)
+    headers = {"Retry-After": str(math.ceil(wait))} if wait else {}
+    return problem(status, code, str(error), list(getattr(error, "errors", ())), headers)
+
+
+def problem(
+    status: int, code: str, detail: str, errors: list[str] | None = None, headers: Mapping[str, str] | None = None
+) -> JSONResponse:
+    """One problem as a response."""
+    body = Problem(
+        type=f"/problems/{code}", title=code.replace("_", " "), status=status, detail=detail, errors=errors or []
+    )
+    return JSONResponse(body.model_dump(), status, dict(headers or {}), MEDIA_TYPE)
+
+
+def answer_with_problems(app: FastAPI) -> None:
+    """From here on every error of the app is answered with problem details."""
+    for kind in STATUS:
+        app.add_exception_handler(kind, _answer)
+    app.add_exception_handler(RequestValidationError, _answer_invalid)
+    app.add_exception_handler(HTTPException, _answer_http)
+
+
+def _answer(_request: Request, error: Exception) -> JSONResponse:
+    response = describe_problem(error)
+    if response is None:
+        raise error
+    return response
+
+
+def _answer_invalid(_request: Request, error: Exception) -> JSONResponse:
+    faults: list[dict[str, Any]] = list(error.errors()) if isinstance(error, RequestValidationError) else []
+    errors = [f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}" for fault in faults]
+    return problem(422, "request_refused", "the request is not as the API describes it, see errors", errors)
+
+
+def _answer_http(_request: Request, error: Exception) -> JSONResponse:
+    if not isinstance(error, HTTPException):
+        raise error
+    code = {404: "not_found", 405: "method_not_allowed"}.get(error.status_code, "http_error")
+    return problem(error.status_code, code, str(error.detail), headers=error.headers)
