@@ -11,20 +11,19 @@ from fastapi import FastAPI
 import tasks
 from config.settings import Settings
 from tasks.catalogue import find_tasks
-from tasks.records.store import RecordStore
 from worker.gateway import health, jobs, records
 from worker.gateway.guard import MOST_BODIES, Guard
 from worker.gateway.office import Office
 from worker.gateway.problems import answer_with_problems
 
 
-def create_gateway(settings: Settings, records_address: str, package: ModuleType = tasks) -> FastAPI:
+def create_gateway(settings: Settings, package: ModuleType = tasks) -> FastAPI:
     """The gateway of these settings; it opens Redis and the database when it starts to serve."""
     catalogue = find_tasks(package)
 
     @asynccontextmanager
     async def live(app: FastAPI) -> AsyncIterator[None]:
-        app.state.office = Office(settings, catalogue, lambda: RecordStore.open(records_address))
+        app.state.office = Office(settings, catalogue)
         yield
         await app.state.office.close()
 

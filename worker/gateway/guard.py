@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-
-from worker.gateway.problems import problem
 
 MOST_BODIES = 8
 """A batch may be this many times as large as the largest single payload."""
@@ -18,8 +17,11 @@ HEADERS = {
 }
 
 
-class BodyTooLarge(Exception):
-    """More bytes came than the gateway takes."""
+class BodyTooLarge(HTTPException):
+    """More bytes came than the gateway takes; an HTTPException, since FastAPI makes a 400 of any other."""
+
+    def __init__(self, limit_bytes: int) -> None:
+        super().__init__(413, f"the body has more than {limit_bytes} bytes: send fewer jobs at a time")
 
 
 class Guard:
@@ -34,24 +36,15 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        started = False
 
         async def guarded_send(message: Message) -> None:
-            nonlocal started
             if message["type"] == "http.response.start":
-                started = True
                 headers = MutableHeaders(scope=message)
                 for name, value in HEADERS.items():
                     headers.setdefault(name, value)
             await send(message)
 
-        try:
-            await self._app(scope, self._bounded(receive), guarded_send)
-        except BodyTooLarge:
-            if started:
-                raise
-            detail = f"the body has more than {self._limit_bytes} bytes: send fewer jobs at a time"
-            await problem(413, "payload_too_large", detail)(scope, receive, guarded_send)
+        await self._app(scope, self._bounded(receive), guarded_send)
 
     def _bounded(self, receive: Receive) -> Receive:
         received = 0
@@ -61,7 +54,7 @@ class Guard:
             message = await receive()
             received += len(message.get("body", b""))
             if received > self._limit_bytes:
-                raise BodyTooLarge
+                raise BodyTooLarge(self._limit_bytes)
             return message
 
         return bounded

@@ -16,6 +16,7 @@ from worker.gateway.batching import Batcher
 from worker.gateway.endings import Endings
 from worker.job import Job
 from worker.ledger import Ledger, open_ledger
+from worker.services import ServiceShelf, default_makers
 from worker.submission import Submitter
 
 Answer = TypeVar("Answer")
@@ -26,15 +27,14 @@ THREADS = 8
 class Office:
     """Made once a process; `close` gives everything back."""
 
-    def __init__(self, settings: Settings, catalogue: Catalogue, records: Callable[[], RecordStore]) -> None:
+    def __init__(self, settings: Settings, catalogue: Catalogue) -> None:
         self.settings = settings
         self.catalogue = catalogue
         self.ledger: Ledger = open_ledger(settings)
         self.submitter = Submitter(self.ledger, catalogue, settings.jobs)
         self.batcher = Batcher(self.submitter.write)
         self.endings = Endings(settings.broker, self.ledger.keys)
-        self._open_records = records
-        self._records: RecordStore | None = None
+        self._services = ServiceShelf(settings, default_makers())
         self._threads = ThreadPoolExecutor(THREADS, "gateway")
 
     async def ask(self, call: Callable[[], Answer]) -> Answer:
@@ -47,17 +47,13 @@ class Office:
 
     def records(self) -> RecordStore:
         """The database of records, opened when it is first asked for; Unavailable. Not for the event loop."""
-        if self._records is None:
-            self._records = self._open_records()
-        return self._records
+        return self._services(RecordStore)
 
     async def close(self) -> None:
         """Let the last batch finish and close what is open."""
         self.batcher.close()
         await self.endings.close()
         self._threads.shutdown(wait=False)
-        if self._records is not None:
-            self._records.close()
 
 
 def find_office(request: Request) -> Office:

@@ -95,5 +95,5 @@ def _answer_invalid(_request: Request, error: Exception) -> JSONResponse:
 def _answer_http(_request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, HTTPException):
         raise error
-    code = {404: "not_found", 405: "method_not_allowed"}.get(error.status_code, "http_error")
+    code = {404: "not_found", 405: "method_not_allowed", 413: "payload_too_large"}.get(error.status_code, "http_error")
     return problem(error.status_code, code, str(error.detail), headers=error.headers)
