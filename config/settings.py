@@ -147,6 +147,13 @@ class Reading(Group):
     text_limit_characters: int = Field(500_000, ge=1, description="longest text that is read")
 
 
+class Gateway(Group):
+    """Where the HTTP gateway listens."""
+
+    host: str = Field("127.0.0.1", min_length=1, description="address to listen on")
+    port: int = Field(8014, ge=0, le=65535, description="port to listen on; 0: a free one")
+
+
 class Log(Group):
     """How log lines come out, always on stderr."""
 
@@ -176,6 +183,7 @@ class Settings(BaseSettings):
     worker: Worker = Field(default_factory=Worker)
     schedule: Schedule = Field(default_factory=Schedule)
     reading: Reading = Field(default_factory=Reading)
+    gateway: Gateway = Field(default_factory=Gateway)
     log: Log = Field(default_factory=Log)
 
     def with_values(self, **groups: dict[str, Any]) -> Self:
