@@ -1,0 +1,117 @@
+"""Places: countries, regions and cities by their names, and what nouns of places bring (مدينة X)."""
+
+from collections.abc import Iterator
+
+from tasks.reading.entities.candidate import Candidate, Reading
+from tasks.reading.lexicon import Hit
+
+PREPOSITIONS = frozenset(
+    "في من الي قرب شمال جنوب شرق غرب وسط شرقي غربي شمالي جنوبي بين عبر نحو تجاه باتجاه خارج داخل ب".split()
+)
+LAYERS = ("countries", "regions", "places")
+
+
+def find_places(reading: Reading) -> Iterator[Candidate]:
+    """Every place that the gazetteers know or that a noun of places names."""
+    for index, token in enumerate(reading.tokens):
+        if token.kind == "mark":
+            continue
+        known = _longest(reading, index)
+        if known is not None:
+            yield from _known(reading, known)
+        for noun in reading.hits("place_nouns", index)[:1]:
+            yield from _after_noun(reading, noun)
+
+
+def _longest(reading: Reading, index: int) -> Hit | None:
+    """The longest place that begins at a token, countries before regions before cities, sure ones before doubtful."""
+    best: Hit | None = None
+    for layer in LAYERS:
+        for hit in reading.hits(layer, index):
+            if _fits(reading, hit) and (best is None or hit.last > best.last):
+                best = hit
+    return best
+
+
+def _fits(reading: Reading, hit: Hit) -> bool:
+    """Whether a hit is written as places are: no pronoun behind it, no article that its name has not."""
+    if hit.enclitic or hit.article or "س" in hit.proclitics:
+        return False
+    return hit.likely or not hit.proclitics or reading.traits[hit.first].frequency < 300 or hit.size > 1
+
+
+def _known(reading: Reading, hit: Hit) -> Iterator[Candidate]:
+    weak = hit.entry["weak"]
+    weight = {"": 50, "1": 15, "2": 0}[weak]
+    if weak and _placed_before(reading, hit):
+        weight = 46 if weak == "1" else 10
+    if hit.size > 1:
+        weight += 8
+    if weight >= 15:
+        yield Candidate(
+            "place",
+            hit.first,
+            hit.last,
+            hit.start,
+            hit.end,
+            "gazetteer",
+            weight,
+            "",
+            hit.entry,
+            country=hit.entry["country"],
+        )
+
+
+def _placed_before(reading: Reading, hit: Hit) -> bool:
+    if "ب" in hit.proclitics:
+        return True
+    return hit.first > 0 and not hit.proclitics and reading.tokens[hit.first - 1].norm in PREPOSITIONS
+
+
+def _after_noun(reading: Reading, noun: Hit) -> Iterator[Candidate]:
+    """The name after a noun of places, with the noun where it belongs to the name: مطار X."""
+    first = noun.last + 1
+    if first >= len(reading.tokens) or noun.enclitic or not reading.adjacent(first):
+        return
+    keep = bool(noun.entry["keep"])
+    if noun.article and (keep or noun.entry.form != "العاصمة"):
+        return
+    known = next(
+        (hit for layer in LAYERS for hit in reading.hits(layer, first) if not hit.proclitics and not hit.article), None
+    )
+    if known is not None:
+        start, begin = (noun.first, noun.start) if keep else (first, known.start)
+        yield Candidate(
+            "place",
+            start,
+            known.last,
+            begin,
+            known.end,
+            "noun of place",
+            62,
+            noun.entry.form,
+            known.entry if not keep else None,
+            country=known.entry["country"],
+        )
+        return
+    last = _name(reading, first)
+    if last >= first:
+        start = noun.first if keep else first
+        begin = noun.start if keep else reading.tokens[first].start
+        yield Candidate("place", start, last, begin, reading.tokens[last].end, "noun of place", 45, noun.entry.form)
+
+
+def _name(reading: Reading, first: int) -> int:
+    """The last token of a place's name that no gazetteer knows; before `first` where there is none."""
+    last = first - 1
+    for index in range(first, min(first + 3, len(reading.tokens))):
+        token, trait = reading.tokens[index], reading.traits[index]
+        if token.kind != "word" or trait.stop or trait.joined or trait.nisba or not reading.adjacent(index):
+            break
+        unknown = (
+            trait.rare or trait.strength == 2 or (trait.definite and not trait.adjective and trait.frequency < 400)
+        )
+        if not unknown or trait.adjective:
+            break
+        last = index
+    return last

@@ -1,0 +1,142 @@
+"""Traits: what a single word may be in a name: a part of one, a nationality, what ends it."""
+
+from collections.abc import Iterable, Mapping
+from functools import cache
+from pathlib import Path
+
+import msgspec
+
+from tasks.reading.entities.likeness import likeness
+from tasks.reading.folding import fold
+from tasks.reading.lexicon import FOLDER, arabic, read_layer
+from tasks.reading.tokens import Token
+from tasks.reading.words import RARE, Words
+
+CLITICS = "وفبلك"
+MEMORY = 200_000
+ENDINGS = ("", "ه", "ون", "ين", "ان", "تان", "تين", "ات", "ا", "يه")
+
+
+class Trait(msgspec.Struct, frozen=True, gc=False):
+    """What one form may be.
+
+    `strength`: 2 where it is hardly anything but a part of a person's name, 1 where it may be one, 0 where it is none;
+    `clitics` letters before that part are left out. `nisba` is a country's code, or "-" for an adjective of no country,
+    empty for none. `looks`: the letters' likeness to names (see likeness.py). `frequency` is Zipf times 100.
+    """
+
+    strength: int = 0
+    clitics: int = 0
+    frequency: int = RARE
+    looks: float = 0.0
+    nisba: str = ""
+    stop: bool = False
+    speech: bool = False
+    adjective: bool = False
+    definite: bool = False
+    joined: bool = False
+
+    @property
+    def rare(self) -> bool:
+        """Whether the vocabulary does not know the form."""
+        return self.frequency <= RARE
+
+    @property
+    def foreign(self) -> bool:
+        """A rare word that has the letters of a name."""
+        return self.frequency <= RARE and self.looks > 0.5 and not self.stop
+
+
+class Traits:
+    """Tells the traits of forms, by the lists of `lexicons/ar/forms`."""
+
+    def __init__(self, lists: Mapping[str, Mapping[str, str]], words: Words) -> None:
+        self._names = lists["names"]
+        self._odds = {letters: float(odds) for letters, odds in lists["trigrams"].items()}
+        self._nisba = lists["nisba"]
+        self._stop, self._speech, self._adjectives = lists["stop_words"], lists["speech"], lists["adjectives"]
+        self._words = words
+        self._known: dict[str, Trait] = {}
+
+    def of(self, token: Token) -> Trait:
+        """The trait of a token; of anything but an Arabic word, one that is nothing."""
+        if token.kind != "word":
+            return NOTHING
+        if token.text == "على":
+            return STOP
+        norm = token.word.norm
+        found = self._known.get(norm)
+        if found is None:
+            if len(self._known) >= MEMORY:
+                self._known.clear()
+            found = self._known[norm] = self._tell(token)
+        return found
+
+    def _tell(self, token: Token) -> Trait:
+        word = token.word
+        strength, clitics = self._part(word.norm, word.proclitics, word.stem)
+        form = word.norm[clitics:] if strength else word.stem
+        bare = form[2:] if form.startswith("ال") else form
+        return Trait(
+            strength=strength,
+            clitics=clitics if strength else len(word.proclitics),
+            frequency=max(self._words.frequency(form), self._words.frequency(word.norm)),
+            looks=likeness(form, self._odds),
+            nisba=self._nisba.get(bare, ""),
+            stop=word.norm in self._stop or word.stem in self._stop,
+            speech=word.norm in self._speech or word.stem in self._speech,
+            adjective=bare in self._adjectives,
+            definite=(form.startswith("ال") and len(form) > 3) or word.fused,
+            joined=bool(word.proclitics) and not (strength and not clitics),
+        )
+
+    def _part(self, norm: str, proclitics: str, stem: str) -> tuple[int, int]:
+        """How surely the form is a part of a name, and how many clitic letters stand before it."""
+        whole = int(self._names.get(norm, 0))
+        if whole == 2 or (whole and not proclitics):
+            return whole, 0
+        if proclitics and stem in self._names:
+            return int(self._names[stem]), len(proclitics)
+        if whole == 0 and norm[:1] in CLITICS and self._words.frequency(norm) <= RARE and len(norm) > 3:
+            for letters in (1, 2):
+                rest = int(self._names.get(norm[letters:], 0))
+                if rest == 2 and (letters == 1 or norm[0] in "وف"):
+                    return rest, letters
+        return whole, 0
+
+
+NOTHING = Trait()
+STOP = Trait(stop=True)
+
+
+def inflect(form: str, endings: Iterable[str] = ENDINGS) -> Iterable[str]:
+    """The folded forms of an adjective without its article."""
+    return (fold(form) + ending for ending in endings)
+
+
+def read_forms(folder: Path) -> dict[str, dict[str, str]]:
+    """The lists of a folder `forms`, by name: folded form to the second column's value."""
+    lists: dict[str, dict[str, str]] = {}
+    for path in sorted((folder / "forms").glob("*.tsv")):
+        if path.stem in ("names", "trigrams"):
+            lines = path.read_text(encoding="utf-8").splitlines()[1:]
+            lists[path.stem] = dict(row.split("\t") for row in lines)
+        else:
+            lists[path.stem] = {fold(entry.form): entry["country"] or "-" for entry in read_layer(path)}
+    lists["adjectives"] = {made: "-" for form in lists["adjectives"] for made in inflect(form)}
+    lists["nisba"] = {made: country for form, country in lists["nisba"].items() for made in inflect(form)}
+    lists["nisba"] |= dict(_nationalities(folder / "countries.tsv"))
+    return lists
+
+
+def _nationalities(path: Path) -> Iterable[tuple[str, str]]:
+    for entry in read_layer(path):
+        for form in filter(None, entry["nisba"].split(",")):
+            if " " not in form:
+                yield from ((made, entry["country"]) for made in inflect(form))
+
+
+@cache
+def arabic_traits() -> Traits:
+    """The traits by the lists that ship with Barq, loaded once a process."""
+    return Traits(read_forms(FOLDER), arabic().words)
