@@ -49,6 +49,7 @@ class Document(msgspec.Struct, frozen=True):
     dates: tuple[DateMention, ...] = ()
     entities: tuple[Entity, ...] = ()
     quotations: tuple[Quotation, ...] = ()
+    statements: tuple[tuple[Claim, ...], tuple[Evidence, ...]] = ((), ())
     claims: tuple[Claim, ...] = ()
     events: tuple[Event, ...] = ()
     checks: tuple[Check, ...] = ()

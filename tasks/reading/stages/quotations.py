@@ -1,9 +1,15 @@
-"""Quotations: somebody's words between marks, and whose they are."""
+"""Quotations: somebody's words between marks, and who said them."""
 
-from tasks.reading.document import Document, stage
+from tasks.reading.attribution.statements import Spoken
+from tasks.reading.document import Document, Evidence, replace, stage
 
 
-@stage(needs=["tokens", "hits", "sentences", "entities"], gives=["quotations"])
+@stage(needs=["tokens", "hits", "sentences", "paragraphs", "entities"], gives=["quotations", "statements"])
 def quotations(document: Document) -> Document:
-    """Nothing yet."""
-    return document
+    """Reads who says what once, and gives what of it stands between marks."""
+    spoken = Spoken(document)
+    found = spoken.quotations()
+    claims, reasons = spoken.claims()
+    evidence = [Evidence("quotation", each.start, each.end, "marks", each.cue or "") for each in found]
+    statements = (claims, tuple(reasons))
+    return replace(document, quotations=found, statements=statements, evidence=document.with_evidence(evidence))

@@ -1,0 +1,79 @@
+"""Carrying over: who a verb without a subject goes on with, told by gender, number and nearness."""
+
+from collections.abc import Iterable
+
+import msgspec
+
+from tasks.reading.attribution.closed_words import LEADS, OPENERS
+from tasks.reading.attribution.cues import Cue
+from tasks.reading.attribution.ground import Ground, Unit
+from tasks.reading.attribution.sources import Source, named, trim
+
+MEMORY = 6
+"""How many speakers back a dropped subject may reach."""
+
+
+class Speakers:
+    """Those who spoke so far, the latest last."""
+
+    def __init__(self) -> None:
+        self._past: list[Source] = []
+
+    def note(self, source: Source) -> None:
+        """Remembers who spoke."""
+        self._past.append(source)
+        del self._past[:-MEMORY]
+
+    def who(self, cue: Cue | None, nearer: Iterable[Source] = ()) -> Source | None:
+        """The latest speaker whom the verb's form can mean, those in `nearer` (latest first) before all."""
+        candidates = [*nearer, *reversed(self._past)]
+        for source in candidates:
+            if cue is None or agrees(cue, source):
+                return source
+        return candidates[0] if candidates else None
+
+    def same(self, source: Source) -> Source:
+        """The source with the entity of an earlier speaker whom its definite noun takes up (المسؤول, الوزير)."""
+        if source.entity is not None:
+            return source
+        words = source.text.split()
+        if not words or len(words) > 3 or not words[0].startswith("ال"):
+            return source
+        for earlier in reversed(self._past):
+            if earlier.entity is not None and words[0].removeprefix("ال") in earlier.text.replace("ال", "").split():
+                return msgspec.structs.replace(source, entity=earlier.entity)
+        return source
+
+
+def agrees(cue: Cue, source: Source) -> bool:
+    """Whether the verb's gender and number may go with the source's."""
+    if cue.plural:
+        return source.plural or source.feminine is None
+    if cue.feminine is None or source.feminine is None or cue.kind == "participle":
+        return True
+    return cue.feminine == source.feminine and not (source.plural and not cue.feminine)
+
+
+def main_subject(ground: Ground, unit: Unit, until: int) -> Source | None:
+    """The subject of the sentence's first verb, if it stands before token `until`."""
+    at = _opening(ground, unit, until)
+    while at < until and ground.norms[at] in LEADS:
+        at += 1
+    if at >= until:
+        return None
+    nominal = at in ground.mentions or ground.norms[at].startswith(("ال", "وال", "فال"))
+    verb = None if nominal else ground.norms[at]
+    span = trim(ground, at if nominal else at + 1, until - 1) if nominal or at + 1 < until else None
+    if span is None:
+        return None
+    feminine = None if verb is None else verb.endswith("ت") or verb.lstrip("و").startswith("ت")
+    return named(ground, *span, feminine)
+
+
+def _opening(ground: Ground, unit: Unit, until: int) -> int:
+    """Past an adverbial set off by a comma: من جانبه، / وفي القاهرة،."""
+    if ground.norms[unit.first] in OPENERS:
+        for at in range(unit.first + 1, min(unit.first + 10, until)):
+            if ground.norms[at] in ("،", ","):
+                return at + 1
+    return unit.first

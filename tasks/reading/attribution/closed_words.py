@@ -1,0 +1,22 @@
+"""Closed classes of words that frames are read by; `closed_words.tsv` beside this module says what each is for."""
+
+from pathlib import Path
+
+
+def _read(path: Path) -> dict[str, frozenset[str]]:
+    lines = (line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
+    rows = [line.split("\t") for line in lines][1:]
+    return {group: frozenset(words.split()) for group, words in rows}
+
+
+_GROUPS = _read(Path(__file__).with_suffix(".tsv"))
+BREAKS = _GROUPS["breaks"]
+CLAUSE_JOINTS = _GROUPS["clause_joints"]
+HEADS = _GROUPS["heads"]
+INTENDING = _GROUPS["intending"]
+JOINTS = _GROUPS["joints"]
+LEADS = _GROUPS["leads"]
+NAMED = _GROUPS["named"]
+NOT_VERBS = _GROUPS["not_verbs"]
+OPENERS = _GROUPS["openers"]
+PLANS = _GROUPS["plans"]

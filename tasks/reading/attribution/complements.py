@@ -1,0 +1,150 @@
+"""Complements: where what was said begins after a reporting verb: a that-clause, a colon, marks, or a noun."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from tasks.reading.attribution.cues import Cue
+from tasks.reading.attribution.ground import Ground
+from tasks.reading.attribution.sources import RELATIVES, cuts, is_verbal_noun, noun_phrase
+from tasks.reading.attribution.utterances import is_utterance
+
+REACH = 45
+"""How many tokens may stand between a verb and its that-clause; titles in apposition are long."""
+
+_PREPOSITIONS = {"عن": "عن", "إلى": "الي", "على": "علي", "من": "من", "في": "في"}
+_ATTACHED = frozenset("بل")
+_NO_PREPOSITIONS = frozenset(("an", "quote", "noun", "any", "ascribe", "blame", "attitude", "relay"))
+
+
+class Complement(msgspec.Struct, frozen=True, gc=False):
+    """What was said begins at token `first`; the subject, if any, stands before token `until`."""
+
+    kind: str
+    until: int
+    first: int
+
+
+def complement(ground: Ground, cue: Cue, cues: Mapping[int, Cue], last: int) -> Complement | None:
+    """The nearest complement that the cue can take within its sentence, which ends at token `last`."""
+    takes = cue.takes
+    nominal = _nominal(ground, cue, takes, last)
+    at, limit, skip = cue.at + 1, min(last, cue.at + REACH), False
+    while at <= limit:
+        if nominal is not None and at >= nominal.until:
+            return _clause_behind(ground, nominal, takes)
+        if at in ground.opening or ground.tokens[at].kind == "mark":
+            found, at = _mark(ground, cue, at, takes)
+            if found is not None:
+                return found
+            continue
+        if ground.is_clause(at):
+            if not skip and "an" in takes and not _belongs_elsewhere(ground, cue, at):
+                return Complement("clause", at, at if len(ground.norms[at]) > 3 else at + 1)
+            skip = False
+        other = cues.get(at)
+        if other is not None and other.kind != "masdar":
+            if ground.norms[at - 1] not in RELATIVES:
+                return None
+            skip = "an" in other.takes
+        at += 1
+    return nominal if nominal is not None and nominal.until <= limit else None
+
+
+def _belongs_elsewhere(ground: Ground, cue: Cue, at: int) -> bool:
+    """Whether a that-clause is not the verb's own: بعد أن, إلا أن, قبل أن after its subject."""
+    previous = ground.norms[at - 1]
+    if previous in ("بعد", "قبل", "الا", "غير", "دون", "منذ", "رغم", "لولا", "بيد", "يجب", "يمكن", "مع", "كما"):
+        return at - 1 > cue.at
+    return previous == "علي" and ground.norms[at - 2] in ("الرغم", "وعلي")
+
+
+def _mark(ground: Ground, cue: Cue, at: int, takes: frozenset[str]) -> tuple[Complement | None, int]:
+    """The complement that a mark opens, or where to look on."""
+    if at in ground.opening:
+        stretch = ground.stretches[ground.opening[at]]
+        spoken = "quote" in takes and is_utterance(ground, stretch)
+        if spoken and not (at > cue.at + 1 and ground.names_ahead(at)):
+            return Complement("quote", at, stretch.first), at
+        return None, stretch.last + 2
+    text = ground.tokens[at].text
+    if text == ":" and ("quote" in takes or "an" in takes) and not _is_clock(ground, at):
+        return Complement("colon", at, at + 2 if at + 1 in ground.opening else at + 1), at
+    if text == "(":
+        for end in range(at + 1, min(at + 12, len(ground.tokens))):
+            if ground.tokens[end].text == ")":
+                return None, end + 1
+    return None, at + 1
+
+
+def _is_clock(ground: Ground, at: int) -> bool:
+    return at + 1 < len(ground.tokens) and ground.tokens[at - 1].kind == ground.tokens[at + 1].kind == "number"
+
+
+def _nominal(ground: Ground, cue: Cue, takes: frozenset[str], last: int) -> Complement | None:
+    """A noun that says what was announced, denied, called for: أعلن مقتل, نفى تورط, دعا إلى إجراء."""
+    prepositions = [take for take in takes if take not in _NO_PREPOSITIONS]
+    if prepositions:
+        found = _prepositional(ground, cue, prepositions, last)
+        if found is not None:
+            return found
+    if not takes.isdisjoint(("noun", "any")):
+        return _object(ground, cue, "any" in takes, last)
+    return None
+
+
+def _prepositional(ground: Ground, cue: Cue, takes: list[str], last: int) -> Complement | None:
+    plain = {take.removeprefix("object:"): take.startswith("object:") for take in takes}
+    words = {_PREPOSITIONS[take]: take for take in plain if take in _PREPOSITIONS}
+    attached = {take for take in plain if take in _ATTACHED}
+    for at in range(cue.at + 1, min(last, cue.at + REACH) + 1):
+        norm = ground.norms[at]
+        if norm in words and not (at == cue.at + 2 and ground.norms[cue.at + 1] in ("في",)):
+            return Complement("noun", at, at + 1)
+        if attached and _carries(ground, at, attached):
+            return Complement("noun", at, at)
+        if norm in (":", ".", "؟") or ground.is_clause(at) or norm in RELATIVES:
+            return None
+    return None
+
+
+def _carries(ground: Ground, at: int, attached: set[str]) -> bool:
+    """Whether a word carries one of the prepositions: بالتدخل, لإجراء; not باسم, nor a time or place of speaking."""
+    token = ground.tokens[at]
+    clitic = token.word.proclitics[-1:]
+    if token.text in ("بـ", "ب", "لـ"):
+        return token.text[0] in attached
+    if clitic not in attached or ground.norms[at].startswith("باسم") or at in ground.settings:
+        return False
+    mention = ground.mentions.get(at)
+    return mention is None or not ground.is_whole(mention)
+
+
+def _object(ground: Ground, cue: Cue, whatever: bool, last: int) -> Complement | None:
+    """The noun after the subject; with no subject between, the noun right after the verb."""
+    at = cue.at + 1
+    if at > last:
+        return None
+    if is_verbal_noun(ground, at):
+        return Complement("noun", at, at)
+    if cuts(ground, at) and at not in ground.settings:
+        return None
+    end = noun_phrase(ground, at, last) + 1
+    while end <= last and (ground.norms[end] in ("،", ",") or end in ground.settings):
+        end = ground.settings[end].last + 1 if end in ground.settings else end + 1
+    if end <= last and (is_verbal_noun(ground, end) or (whatever and _may_be_object(ground, end))):
+        return Complement("noun", end, end)
+    return None
+
+
+def _may_be_object(ground: Ground, at: int) -> bool:
+    token = ground.tokens[at]
+    return token.kind == "word" and not cuts(ground, at) and not token.word.proclitics and not ground.is_clause(at)
+
+
+def _clause_behind(ground: Ground, nominal: Complement, takes: frozenset[str]) -> Complement:
+    """دعا إلى أن, حذر من أن: the noun's preposition leads a that-clause."""
+    if "an" in takes and ground.is_clause(nominal.first):
+        first = nominal.first
+        return Complement("clause", nominal.until, first if len(ground.norms[first]) > 3 else first + 1)
+    return nominal

@@ -1,0 +1,97 @@
+"""Cues: the verbs, participles and verbal nouns in a text that may lay words on somebody, one reading a token."""
+
+from collections.abc import Mapping
+
+import msgspec
+
+from tasks.reading.attribution.ground import Ground
+from tasks.reading.lexicon import Entry, Hit
+from tasks.reading.record import Stance
+
+_VERB_CLITICS = frozenset(("", "و", "ف", "س", "وس", "فس"))
+_OBJECTS = frozenset(("", "ه", "ها", "هم", "هما"))
+_NEGATIONS = frozenset(("لم", "لا", "لن", "ولم", "ولا", "ولن", "فلم", "فلا"))
+_RANK = {"perfect": 0, "imperfect": 1, "jussive": 2, "participle": 3, "masdar": 4}
+
+
+class Cue(msgspec.Struct, frozen=True, gc=False):
+    """A word that may open a frame at token `at`; `kind` is verb, participle or masdar."""
+
+    at: int
+    kind: str
+    entry: Entry
+    proclitics: str
+    enclitic: str
+    article: bool
+    start: int
+    end: int
+    negated: bool
+
+    @property
+    def family(self) -> str:
+        """The class of meaning: say, add, announce, deny.."""
+        return self.entry["class"]
+
+    @property
+    def stance(self) -> Stance | None:
+        """The stance of what it lays on its subject; None where it takes none by itself."""
+        stance = self.entry["stance"]
+        return None if stance == "none" else stance  # type: ignore[return-value]
+
+    @property
+    def takes(self) -> frozenset[str]:
+        """What may follow it, as the lexicon says."""
+        return frozenset(self.entry["takes"].split())
+
+    @property
+    def feminine(self) -> bool | None:
+        """Whether its form is feminine; None where the form does not tell."""
+        gender = self.entry["gender"]
+        return None if not gender else gender == "feminine"
+
+    @property
+    def plural(self) -> bool:
+        """Whether its form is plural or dual."""
+        return self.entry["number"] in ("plural", "dual")
+
+
+def find_cues(ground: Ground) -> Mapping[int, Cue]:
+    """The cue at each token that has one."""
+    best: dict[int, Hit] = {}
+    for hit in ground.document.hits.of("reporting_verbs"):
+        if _fits(hit, ground):
+            other = best.get(hit.first)
+            if other is None or _rank(hit) < _rank(other):
+                best[hit.first] = hit
+    return {at: _cue(hit, ground) for at, hit in sorted(best.items())}
+
+
+def _rank(hit: Hit) -> tuple[bool, bool, int]:
+    return (not hit.likely, bool(hit.enclitic), _RANK[hit.entry["tense"]])
+
+
+def _fits(hit: Hit, ground: Ground) -> bool:
+    """Whether the form may be read so here: third persons, participles in the accusative, no article on a verb."""
+    tense = hit.entry["tense"]
+    if tense == "masdar":
+        return True
+    if tense == "participle":
+        return not hit.article and hit.proclitics in ("", "و") and not hit.enclitic and _is_adverbial(hit, ground)
+    if hit.entry["person"] != "3" or hit.article:
+        return False
+    return hit.proclitics in _VERB_CLITICS and hit.enclitic in _OBJECTS
+
+
+def _is_adverbial(hit: Hit, ground: Ground) -> bool:
+    """قائلا, مضيفة, مؤكدين: the cases that hang on a clause; قائل alone does not."""
+    norm = ground.norms[hit.first]
+    if norm.endswith("ا"):
+        return hit.entry["number"] == "singular" and hit.entry.form.endswith("ا")
+    return norm.endswith(("ه", "ين"))
+
+
+def _cue(hit: Hit, ground: Ground) -> Cue:
+    tense = hit.entry["tense"]
+    kind = tense if tense in ("participle", "masdar") else "verb"
+    negated = hit.first > 0 and ground.norms[hit.first - 1] in _NEGATIONS
+    return Cue(hit.first, kind, hit.entry, hit.proclitics, hit.enclitic, hit.article, hit.start, hit.end, negated)

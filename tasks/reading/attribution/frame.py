@@ -1,0 +1,25 @@
+"""The frame: one cue with what it lays on whom; what claims and speakers are made of."""
+
+import msgspec
+
+from tasks.reading.attribution.sources import Source
+from tasks.reading.record import Stance
+
+
+class Frame(msgspec.Struct, gc=False):
+    """A cue at token `at` (its clause begins at `head`) lays tokens `first`..`last` on `sources`, nearest first.
+
+    `speaker` is whom a following "and he added" goes on with; `stretch` the number of the quotation it opens.
+    """
+
+    at: int
+    head: int
+    rule: str
+    cue: str
+    first: int
+    last: int
+    stance: Stance | None
+    sources: list[Source]
+    speaker: Source | None = None
+    stretch: int = -1
+    coordinate: bool = True

@@ -1,0 +1,159 @@
+"""Frames: every cue of a document with its subject and what it lays on it, sentence by sentence."""
+
+from collections.abc import Mapping
+
+from tasks.reading.attribution.carrying import Speakers, agrees, main_subject
+from tasks.reading.attribution.closed_words import JOINTS
+from tasks.reading.attribution.complements import Complement, complement
+from tasks.reading.attribution.cues import Cue, find_cues
+from tasks.reading.attribution.extents import settle
+from tasks.reading.attribution.frame import Frame
+from tasks.reading.attribution.ground import Ground, Unit
+from tasks.reading.attribution.phrases import apply, phrases
+from tasks.reading.attribution.sources import RELATIVES, Source, before, named, trim
+from tasks.reading.attribution.stance import judge
+from tasks.reading.attribution.utterances import is_utterance
+
+_PERSONAL = frozenset(["هو", "هي", "هم", "وهو", "وهي"])
+
+
+class Reader:
+    """Reads the frames of one document from its start, remembering who spoke."""
+
+    def __init__(self, ground: Ground) -> None:
+        self.ground = ground
+        self.cues: Mapping[int, Cue] = find_cues(ground)
+        ground.cues = frozenset(at for at, cue in self.cues.items() if cue.kind == "verb")
+        self.speakers = Speakers()
+        self.phrases = {found[0].first: found for found in phrases(ground, self.cues)}
+        self._taken = {at for first, found in self.phrases.items() for at in range(first, found[2] + 1)}
+        self._places = sorted({*self.cues, *self.phrases})
+
+    def read(self) -> list[Frame]:
+        """Every frame of the document, in the order of its cues."""
+        found: list[Frame] = []
+        at = 0
+        for unit in self.ground.units:
+            end = at
+            while end < len(self._places) and self._places[end] <= unit.last:
+                end += 1
+            found.extend(self._sentence(unit, self._places[at:end]))
+            at = end
+        return found
+
+    def _sentence(self, unit: Unit, places: list[int]) -> list[Frame]:
+        frames: list[Frame] = []
+        busy = -1
+        for at in places:
+            if self.ground.inside[at] >= 0:
+                continue
+            frame = self._phrase(unit, at, frames) if at in self.phrases else None
+            if frame is None and at in self.cues and at not in self._taken and at > busy:
+                frame = self._cue(unit, self.cues[at], frames)
+            if frame is not None:
+                frames.append(frame)
+                if frame.speaker is not None:
+                    self.speakers.note(frame.speaker)
+        return settle(self.ground, unit, frames)
+
+    def _phrase(self, unit: Unit, at: int, frames: list[Frame]) -> Frame | None:
+        found = self.phrases[at]
+        if not found[1] and not frames:
+            speaker = self.speakers.who(None)
+            found = (found[0], [speaker] if speaker else [], found[2])
+        closed = [frame.at for frame in frames if frame.rule.startswith("phrase")]
+        floor = self.phrases[closed[-1]][2] + 1 if closed else unit.first
+        return apply(self.ground, unit, found, frames, floor)
+
+    def _cue(self, unit: Unit, cue: Cue, frames: list[Frame]) -> Frame | None:
+        if cue.kind == "masdar":
+            return None
+        ground = self.ground
+        found = complement(ground, cue, self.cues, unit.last)
+        if found is None or found.first > unit.last:
+            return self._after_quote(unit, cue)
+        stance = judge(ground, cue, found)
+        if stance is None and found.kind not in ("quote", "colon"):
+            return None
+        text = ground.document.text[cue.start : cue.end]
+        sources, head = self._sources(unit, cue, found, frames)
+        coordinate = self._is_coordinate(cue, head, unit)
+        stretch = ground.opening.get(found.first - 1, -1)
+        last = ground.stretches[stretch].last if stretch >= 0 and found.kind in ("quote", "colon") else unit.last
+        speaker = sources[-1] if sources else None
+        return Frame(
+            cue.at, head, found.kind, text, found.first, last, stance or "states", sources, speaker, stretch, coordinate
+        )
+
+    def _after_quote(self, unit: Unit, cue: Cue) -> Frame | None:
+        """ "...", قال الوزير: the words stand before the verb."""
+        ground, at = self.ground, cue.at - 1
+        while at > unit.first and ground.norms[at] in ("،", ",", ".", "-"):
+            at -= 1
+        number = ground.closing.get(at)
+        if number is None or "quote" not in cue.takes or not is_utterance(ground, ground.stretches[number]):
+            return None
+        stretch = ground.stretches[number]
+        if cue.proclitics or cue.stance is None:
+            return None
+        span = trim(ground, cue.at + 1, unit.last) if cue.at < unit.last else None
+        if span is None:
+            return None
+        source = named(ground, *span, cue.feminine, cue.plural)
+        text = ground.document.text[cue.start : cue.end]
+        first, last = stretch.first, stretch.last
+        return Frame(cue.at, first, "quote_before", text, first, last, cue.stance, [source], source, number)
+
+    def _sources(self, unit: Unit, cue: Cue, found: Complement, frames: list[Frame]) -> tuple[list[Source], int]:
+        """Those the frame's words are laid on, nearest first, and where the frame's clause begins."""
+        ground = self.ground
+        if cue.family == "relay":
+            return self._relayed(cue, found), cue.at
+        until = found.until - 1
+        span = trim(ground, cue.at + 1, until) if until > cue.at else None
+        if span is not None and cue.kind == "verb" and ground.norms[span[0]] not in _PERSONAL:
+            source = self.speakers.same(named(ground, *span, cue.feminine, cue.plural))
+            return [source], cue.at
+        if cue.kind == "verb" and cue.proclitics[:1] not in ("و", "ف"):
+            start = before(ground, cue.at, unit.first)
+            if start is not None:
+                source = self.speakers.same(named(ground, *start, cue.feminine, cue.plural))
+                return [source], start[0]
+        source_ = self._carried(unit, cue, frames)
+        return [source_] if source_ else [], cue.at
+
+    def _carried(self, unit: Unit, cue: Cue, frames: list[Frame]) -> Source | None:
+        if _is_passive(cue):
+            return None
+        nearer = [frame.speaker for frame in reversed(frames) if frame.speaker is not None]
+        if not nearer or not any(agrees(cue, source) for source in nearer):
+            subject = main_subject(self.ground, unit, cue.at)
+            if subject is not None and agrees(cue, subject) and cue.family != "add":
+                nearer.append(subject)
+        return self.speakers.who(cue, nearer)
+
+    def _relayed(self, cue: Cue, found: Complement) -> list[Source]:
+        """نقلت X عن Y: X and then Y; without X, Y alone."""
+        ground = self.ground
+        about = next((at for at in range(cue.at + 1, found.until) if ground.norms[at] in ("عن", "الي")), None)
+        if about is None:
+            return []
+        spans = [trim(ground, cue.at + 1, about - 1) if about > cue.at + 1 else None]
+        spans.append(trim(ground, about + 1, found.until - 1))
+        return [named(ground, *span) for span in spans if span is not None]
+
+    def _is_coordinate(self, cue: Cue, head: int, unit: Unit) -> bool:
+        """Whether the cue's clause stands beside the one before and not within what that one says."""
+        if cue.kind == "participle" or cue.proclitics[:1] in ("و", "ف") or head <= unit.first:
+            return True
+        previous = self.ground.norms[head - 1]
+        if previous in RELATIVES:
+            return False
+        if self.ground.tokens[head].word.proclitics[:1] in ("و", "ف"):
+            return True
+        return previous in JOINTS or (previous in ("ان", "انه", "انها") and self.ground.norms[head - 2] in JOINTS)
+
+
+def _is_passive(cue: Cue) -> bool:
+    """يعتقد أن, قيل إن: a verb that names nobody and follows on nobody."""
+    return cue.family in ("believe", "expect") and cue.entry["tense"] == "imperfect" and cue.kind == "verb"

@@ -1,0 +1,111 @@
+"""The ground that frames are read on: a document's tokens with what each belongs to, looked up by token index."""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+
+import msgspec
+
+from tasks.reading.attribution.closed_words import HEADS, NAMED
+from tasks.reading.attribution.marks import Stretch, stretches
+from tasks.reading.document import Document
+from tasks.reading.record import Entity
+
+_PRONOUNS = ("", "ه", "ها", "هم", "هما", "هن", "ي", "ني", "نا", "ك", "كم", "نه", "نها", "نهم")
+CLAUSE = frozenset(before + "ان" + after for before in ("", "ب") for after in _PRONOUNS)
+"""أن and إن with whatever pronoun is written to them; بأن too."""
+
+
+class Mention(msgspec.Struct, frozen=True, gc=False):
+    """Where an entity is named: tokens `first`..`last`."""
+
+    first: int
+    last: int
+    entity: Entity
+
+
+class Unit(msgspec.Struct, frozen=True, gc=False):
+    """What a frame stays within: a sentence, or several that one quotation holds together; tokens `first`..`last`."""
+
+    first: int
+    last: int
+
+
+class Ground:
+    """Everything a frame asks of a token, prepared once a document."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.heads = HEADS
+        self.tokens = document.tokens
+        self.norms = [token.norm for token in document.tokens]
+        self.stretches = stretches(document)
+        self.inside = [-1] * len(self.tokens)
+        self.opening: dict[int, int] = {}
+        self.closing: dict[int, int] = {}
+        for number, stretch in enumerate(self.stretches):
+            self.inside[stretch.first : stretch.last + 1] = [number] * (stretch.last + 1 - stretch.first)
+            self.opening[stretch.first - 1] = number
+            self.closing[stretch.last + 1] = number
+        self.units = _units(document, self.stretches)
+        self.settings = {hit.first: hit for hit in document.hits.longest("speech_settings")}
+        self.mentions = _mentions(document)
+        self.cues: frozenset[int] = frozenset()
+
+    def is_whole(self, mention: Mention) -> bool:
+        """Whether a mention begins with its first token's first letter: no clitic stands before it."""
+        start = self.tokens[mention.first].start
+        return any(span.start == start for span in mention.entity.mentions)
+
+    def is_clause(self, index: int) -> bool:
+        """Whether a token begins a that-clause: أن, إنه, بأنها, ألا."""
+        norm = self.norms[index]
+        return norm in CLAUSE or (norm in ("الا", "بالا") and "أ" in self.tokens[index].text[:2])
+
+    def is_in(self, index: int) -> bool:
+        """Whether a that-clause begins with إن, which only saying takes."""
+        return self.tokens[index].text.startswith("إ")
+
+    def unit_of(self, at: int) -> Unit:
+        """The unit that a token stands in."""
+        return self.units[max(0, bisect_right(self.units, at, key=lambda unit: unit.first) - 1)]
+
+    def names_ahead(self, at: int) -> bool:
+        """Whether the word before an opening mark says that a name, a title or a heading follows it."""
+        return at > 0 and (self.norms[at - 1] in NAMED or self.tokens[at - 1].word.bare in NAMED)
+
+    def text(self, first: int, last: int) -> str:
+        """The text of tokens `first`..`last`."""
+        return self.document.text[self.tokens[first].start : self.tokens[last].end]
+
+
+def _units(document: Document, held: Sequence[Stretch]) -> list[Unit]:
+    """The sentences by tokens; where a stretch between marks reaches over a sentence's end, both are one unit."""
+    units: list[Unit] = []
+    reach, at = -1, 0
+    for sentence in document.sentences:
+        inside = document.tokens_in(sentence.start, sentence.end)
+        if not inside:
+            continue
+        first, last = inside[0].index, inside[-1].index
+        if units and first <= reach:
+            units[-1] = Unit(units[-1].first, last)
+        else:
+            units.append(Unit(first, last))
+        while at < len(held) and held[at].first <= last:
+            reach = max(reach, held[at].last)
+            at += 1
+    return units
+
+
+def _mentions(document: Document) -> dict[int, Mention]:
+    """The mention that covers each token; where several do, the longest."""
+    found: dict[int, Mention] = {}
+    for entity in document.entities:
+        for span in entity.mentions:
+            first, last = document.token_at(span.start), document.token_at(span.end - 1)
+            mention = Mention(first, last, entity)
+            for index in range(first, last + 1):
+                other = found.get(index)
+                if other is None or other.last - other.first < last - first:
+                    found[index] = mention
+    return found

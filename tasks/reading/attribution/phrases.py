@@ -1,0 +1,163 @@
+"""Phrases of attribution: بحسب, وفقا لـ, نقلا عن, حسبما قال: who they name and where what they lay on them stands."""
+
+from collections.abc import Iterator, Mapping
+
+from tasks.reading.attribution.cues import Cue
+from tasks.reading.attribution.frame import Frame
+from tasks.reading.attribution.ground import CLAUSE, Ground, Unit
+from tasks.reading.attribution.sources import Source, named, trim
+from tasks.reading.lexicon import Hit
+from tasks.reading.record import Stance
+
+
+def phrases(ground: Ground, cues: Mapping[int, Cue]) -> Iterator[tuple[Hit, list[Source], int]]:
+    """Each phrase with the sources it names, nearest first, and its last token; no source where it says "his words"."""
+    for hit in ground.document.hits.longest("attribution_phrases"):
+        if ground.inside[hit.first] >= 0 or hit.enclitic or hit.article or hit.proclitics not in ("", "و", "ف"):
+            continue
+        kind = hit.entry["kind"]
+        end = _bound(ground, hit.last)
+        if kind == "self":
+            yield hit, [], hit.last
+        elif kind == "verb":
+            yield from _by_verb(ground, hit, cues, end)
+        else:
+            yield from _by_noun(ground, hit, end, kind == "lam")
+
+
+def _bound(ground: Ground, at: int) -> int:
+    """The last token of the sentence that a token stands in."""
+    return ground.unit_of(at).last
+
+
+def _by_noun(ground: Ground, hit: Hit, end: int, lam: bool) -> Iterator[tuple[Hit, list[Source], int]]:
+    at = hit.last + 1
+    if at > end:
+        return
+    token = ground.tokens[at]
+    if lam:
+        if token.text in ("لـ", "ل"):
+            at += 1
+        elif not ground.norms[at].startswith("ل"):
+            return
+        if ground.norms[at] == "لما" or at > end:
+            return
+    if _is_rule(ground, at) or ground.norms[at] == "ما":
+        return
+    if at in ground.settings and ground.settings[at].entry["kind"] in ("time", "manner"):
+        return
+    span = trim(ground, at, end) or (at, at)
+    yield hit, [named(ground, *span)], span[1]
+
+
+def _is_rule(ground: Ground, at: int) -> bool:
+    return any(other.likely for other in ground.document.hits.at("not_sources", at))
+
+
+def _by_verb(ground: Ground, hit: Hit, cues: Mapping[int, Cue], end: int) -> Iterator[tuple[Hit, list[Source], int]]:
+    """حسبما أفادت الوكالة: a verb of saying and its subject; كما only where a comma sets it off and nothing is said."""
+    at = hit.last + 1
+    cue = cues.get(at)
+    if cue is None or cue.kind != "verb":
+        return
+    if hit.entry.form == "كما" and not _is_aside(ground, hit, cue, end):
+        return
+    if cue.family == "relay":
+        yield hit, _relayed(ground, at, end), _last_of(ground, at, end)
+        return
+    span = trim(ground, at + 1, end) if at < end else None
+    yield hit, [named(ground, *span, cue.feminine, cue.plural)] if span else [], span[1] if span else at
+
+
+def _is_aside(ground: Ground, hit: Hit, cue: Cue, end: int) -> bool:
+    if hit.first == 0 or ground.norms[hit.first - 1] not in ("،", ",", "-"):
+        return False
+    for at in range(cue.at + 1, min(end, cue.at + 25) + 1):
+        if ground.norms[at] in CLAUSE or at in ground.opening or ground.norms[at] == ":":
+            return False
+        if ground.norms[at] in ("،", ","):
+            break
+    return True
+
+
+def _relayed(ground: Ground, at: int, end: int) -> list[Source]:
+    """The chain of نقلت X عن Y: X, then Y."""
+    about = next((place for place in range(at + 1, min(end, at + 20) + 1) if ground.norms[place] == "عن"), None)
+    found = []
+    reporter = trim(ground, at + 1, (about or end + 1) - 1)
+    if reporter:
+        found.append(named(ground, *reporter))
+    if about is not None and about < end:
+        speaker = trim(ground, about + 1, end)
+        found += [named(ground, *speaker)] if speaker else []
+    return found
+
+
+def _last_of(ground: Ground, at: int, end: int) -> int:
+    chain = _relayed(ground, at, end)
+    return chain[-1].last if chain else at
+
+
+def apply(
+    ground: Ground, unit: Unit, found: tuple[Hit, list[Source], int], frames: list[Frame], floor: int
+) -> Frame | None:
+    """Lays a phrase's statement: a new frame, or None where it adds its source to a frame that it closes."""
+    hit, sources, last = found
+    stance: Stance = hit.entry["stance"]  # type: ignore[assignment]
+    cue = ground.document.text[hit.start : hit.end]
+    behind = _past_comma(ground, last + 1)
+    opens = hit.first <= max(unit.first, floor) + 2 and behind <= unit.last and sources
+    if (opens and behind > last + 1) or (behind <= unit.last and ground.norms[behind].startswith(("فان", "فقد"))):
+        first = behind + 1 if ground.norms[behind] in ("فان", "ان", "فقد") else behind
+        return Frame(
+            hit.first,
+            hit.first,
+            "phrase_before",
+            cue,
+            first,
+            unit.last,
+            stance,
+            sources,
+            sources[-1] if sources else None,
+        )
+    held = next((frame for frame in reversed(frames) if frame.first < hit.first <= frame.last + 3), None)
+    if held is not None and held.rule != "phrase_before":
+        held.last = min(held.last, _before_comma(ground, hit.first))
+        if sources and not _is_tally(ground, sources[0]):
+            held.sources[:0] = [source for source in sources if not _is_same(source, held.sources)]
+            return None
+        if not sources:
+            return None
+        floor = max(floor, held.first)
+    start = max(unit.first, floor)
+    end = _before_comma(ground, hit.first)
+    if end < start or end - start < 1:
+        return None
+    return Frame(
+        hit.first, hit.first, "phrase_after", cue, start, end, stance, sources, sources[-1] if sources else None
+    )
+
+
+def _is_tally(ground: Ground, source: Source) -> bool:
+    return ground.tokens[source.first].word.bare in ("حصيله", "احصاءات", "ارقام", "احصائيات", "تقديرات", "بيانات")
+
+
+def _is_same(source: Source, others: list[Source]) -> bool:
+    words = set(source.text.split())
+    return any(
+        (source.entity is not None and source.entity == other.entity) or words == set(other.text.split())
+        for other in others
+    )
+
+
+def _past_comma(ground: Ground, at: int) -> int:
+    while at < len(ground.norms) and ground.norms[at] in ("،", ","):
+        at += 1
+    return at
+
+
+def _before_comma(ground: Ground, at: int) -> int:
+    at -= 1
+    while at > 0 and ground.tokens[at].kind == "mark" and at not in ground.closing:
+        at -= 1
+    return at

@@ -1,0 +1,64 @@
+"""Statements: quotations with their speakers, and frames for the quotations that no cue opens."""
+
+from tasks.reading.attribution.frame import Frame
+from tasks.reading.attribution.frames import Reader
+from tasks.reading.attribution.ground import Ground
+from tasks.reading.attribution.sources import Source
+from tasks.reading.attribution.utterances import is_utterance
+from tasks.reading.document import Document, Evidence
+from tasks.reading.record import Claim, ClaimSource, Quotation, Span
+
+
+class Spoken:
+    """What was said in a document: its utterances between marks and the frames that lay words on somebody."""
+
+    def __init__(self, document: Document) -> None:
+        ground = Ground(document)
+        frames = Reader(ground).read()
+        self._ground = ground
+        self.utterances = [n for n, stretch in enumerate(ground.stretches) if is_utterance(ground, stretch)]
+        self.frames = sorted(frames, key=lambda frame: (frame.first, frame.at))
+
+    def holder(self, number: int) -> Frame | None:
+        """The innermost frame whose content holds a stretch."""
+        stretch = self._ground.stretches[number]
+        holding = [frame for frame in self.frames if frame.first <= stretch.first and stretch.last <= frame.last]
+        return min(holding, key=lambda frame: frame.last - frame.first, default=None)
+
+    def quotations(self) -> tuple[Quotation, ...]:
+        """The utterances in the order of the text, each with its speaker and cue."""
+        return tuple(self._quotation(place, number) for place, number in enumerate(self.utterances, 1))
+
+    def _quotation(self, place: int, number: int) -> Quotation:
+        span = self.span(self._ground.stretches[number].first, self._ground.stretches[number].last)
+        frame = self.holder(number)
+        speaker = _speaker(frame)
+        return Quotation(
+            f"q{place}",
+            span.start,
+            span.end,
+            speaker.entity if speaker else None,
+            speaker.text if speaker else None,
+            frame.cue if frame else None,
+        )
+
+    def claims(self) -> tuple[tuple[Claim, ...], list[Evidence]]:
+        """The claims in the order of the text, and why each is there."""
+        ids = {number: f"q{place}" for place, number in enumerate(self.utterances, 1)}
+        held = {id(self.holder(number)): ids[number] for number in reversed(self.utterances)}
+        claims, evidence = [], []
+        for place, frame in enumerate((frame for frame in self.frames if frame.stance), 1):
+            span = self.span(frame.first, frame.last)
+            sources = tuple(ClaimSource(source.text, source.entity) for source in frame.sources)
+            stance = frame.stance or "states"
+            claims.append(Claim(f"c{place}", span.start, span.end, sources, frame.cue, stance, held.get(id(frame))))
+            evidence.append(Evidence("claim", span.start, span.end, frame.rule, frame.cue))
+        return tuple(claims), evidence
+
+    def span(self, first: int, last: int) -> Span:
+        """The characters of tokens `first`..`last`."""
+        return Span(self._ground.tokens[first].start, self._ground.tokens[last].end)
+
+
+def _speaker(frame: Frame | None) -> Source | None:
+    return frame.sources[-1] if frame is not None and frame.sources else None

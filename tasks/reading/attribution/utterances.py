@@ -1,0 +1,50 @@
+"""Utterances: whether words between marks are somebody's words or a name, a title, a term in scare quotes."""
+
+from functools import lru_cache
+
+from tasks.reading.attribution.closed_words import NOT_VERBS
+from tasks.reading.attribution.ground import Ground
+from tasks.reading.attribution.marks import Stretch
+from tasks.reading.lexicon import arabic
+
+LEAST_WORDS = 4
+"""From this many words on, words between marks are an utterance (the guide of the gold answers)."""
+
+_IMPERFECT = 330
+"""The Zipf frequency (times 100) from which a form that begins like an imperfect counts as one."""
+
+
+def is_utterance(ground: Ground, stretch: Stretch) -> bool:
+    """Four words or a finite verb, and no name of a body, a book, a film before or in it."""
+    words = [at for at in range(stretch.first, stretch.last + 1) if ground.tokens[at].kind != "mark"]
+    if not words or not _has_arabic(ground, words) or ground.names_ahead(stretch.first - 1):
+        return False
+    mention = ground.mentions.get(words[0])
+    if mention is not None and mention.last >= words[-1]:
+        return False
+    if len(words) >= LEAST_WORDS:
+        return not _is_name(ground, words)
+    return any(is_finite(ground.norms[at]) for at in words) and len(words) > 0
+
+
+def _has_arabic(ground: Ground, words: list[int]) -> bool:
+    return any(ground.tokens[at].kind == "word" for at in words)
+
+
+def _is_name(ground: Ground, words: list[int]) -> bool:
+    """A row of articled words without verb or preposition: دائرة المعارف العربية الكبرى."""
+    definite = [ground.norms[at].startswith("ال") for at in words[1:]]
+    return all(definite) and not is_finite(ground.norms[words[0]])
+
+
+@lru_cache(maxsize=20_000)
+def is_finite(norm: str) -> bool:
+    """Whether a folded form can hardly be anything but a finite verb in the imperfect or the future."""
+    words = arabic().words
+    if len(norm) < 4 or norm.endswith("ه"):
+        return False
+    if norm[0] == "س" and norm[1] in "يتن" and words.frequency(norm[1:]) >= _IMPERFECT:
+        return True
+    if norm[0] == "ي":
+        return norm not in NOT_VERBS and words.frequency(norm) > 0
+    return norm[0] == "ت" and words.frequency("ي" + norm[1:]) >= max(_IMPERFECT, words.frequency(norm) - 60)
