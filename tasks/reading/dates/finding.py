@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from tasks.reading.dates.months import month_mention
 from tasks.reading.dates.numeric import numeric_mention
-from tasks.reading.dates.relative import part_mention, relative_mention
+from tasks.reading.dates.relative import day_of_month_mention, part_mention, relative_mention
 from tasks.reading.dates.scene import Mention, Scene
 from tasks.reading.dates.weekdays import day_word_mention, weekday_mention
 from tasks.reading.dates.years import century_mention, decade_mention, year_mention
@@ -13,8 +13,8 @@ from tasks.reading.document import Document, replace
 Reader = Callable[[Scene, int], Mention | None]
 
 READERS: dict[str, tuple[Reader, ...]] = {
-    "number": (numeric_mention, month_mention, year_mention),
-    "ordinals": (month_mention,),
+    "number": (numeric_mention, month_mention, day_of_month_mention, year_mention),
+    "ordinals": (month_mention, day_of_month_mention),
     "months": (month_mention,),
     "time_units": (year_mention, month_mention),
     "weekdays": (weekday_mention,),

@@ -11,6 +11,8 @@ from tasks.reading.lexicon import Hit
 
 AHEAD = timedelta(days=75)
 """How far a date without a year may lie ahead when nothing tells past from future."""
+FAR = timedelta(days=270)
+"""A date without a year that would lie farther ahead than this is behind, whatever the words around it tell."""
 YEAR_WORDS = frozenset({"عام", "العام", "سنه", "السنه", "لعام", "لسنه", "للعام", "بعام"})
 OPENINGS = frozenset({"(", "/", "-", "–", "\\"})
 
@@ -178,7 +180,8 @@ def _nearest_year(scene: Scene, named: Named, day_number: int | None, index: int
     known = [period for period in candidates if period]
     if meant == "future":
         ahead = [p for p in known if (p.first > today if named.modifier else p.last >= today)]
-        return ahead[0].first.year if ahead else None
+        if not ahead or named.modifier or ahead[0].first - today < FAR:
+            return ahead[0].first.year if ahead else None
     limit = today if meant == "past" else today + AHEAD
     behind = [p for p in known if (p.last < today if named.modifier else p.first <= limit)]
     return behind[-1].first.year if behind else None

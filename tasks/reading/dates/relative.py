@@ -1,6 +1,6 @@
 """Periods told from the day of publication: الأسبوع الماضي, هذا الشهر, مطلع العام, الربع الأول من 2018, صيف 2017."""
 
-from tasks.reading.dates.days import SEASONS, Period, months, season, shifted
+from tasks.reading.dates.days import SEASONS, Period, day, exact, months, season, shifted
 from tasks.reading.dates.scene import Mention, Scene
 from tasks.reading.dates.years import year_mention
 from tasks.reading.lexicon import Hit
@@ -31,6 +31,33 @@ def relative_mention(scene: Scene, index: int) -> Mention | None:
         return None
     period = shifted(name, scene.today, 0) if scene.today else None
     return scene.mention(index, unit.last, period, f"date.{name}", start=unit.start)
+
+
+def day_of_month_mention(scene: Scene, index: int) -> Mention | None:
+    """A day of a month that is told by publication or by the date before: 25 من الشهر الجاري."""
+    token = scene.token(index)
+    ordinal = scene.hit("ordinals", index)
+    digits = token.norm if token and token.kind == "number" and token.norm.isdigit() else ""
+    number = int(ordinal.entry["number"]) if ordinal else int(digits) if 1 <= len(digits) <= 2 else 0
+    at = ordinal.last + 1 if ordinal else index + 1
+    if not 1 <= number <= 31 or scene.norm(at) not in ("من", "الشهر"):
+        return None
+    at += scene.norm(at) == "من"
+    named = _same_month(scene, at) or relative_mention(scene, at)
+    if named is None or named.rule != "date.month":
+        return None
+    period = named.period
+    found = exact(period.first.year, period.first.month, number) if period else None
+    start = ordinal.start if ordinal else None
+    return scene.mention(index, named.last, day(found) if found else None, "date.day", start=start)
+
+
+def _same_month(scene: Scene, at: int) -> Mention | None:
+    """نفس الشهر: that of the date named before."""
+    if scene.norm(at) != "نفس" or scene.norm(at + 1) != "الشهر":
+        return None
+    period = shifted("month", scene.previous.first, 0) if scene.previous else None
+    return scene.mention(at, at + 1, period, "date.month")
 
 
 def _definite(unit: Hit) -> bool:

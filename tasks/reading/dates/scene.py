@@ -98,12 +98,17 @@ def _tense_of(scene: Scene, index: int) -> Tense:
     token = scene.document.tokens[index]
     if token.kind != "word":
         return ""
-    if token.word.proclitics.endswith("س") or scene.hit("future_words", index):
-        return "past" if {scene.stem(index - 1), scene.stem(index - 2)} & WAS else "future"
+    coming = token.word.proclitics.endswith("س") and len(token.word.stem) > 3
+    if coming or scene.hit("future_words", index):
+        return "past" if any(scene.stem(at) in WAS for at in range(index - 3, index)) else "future"
     if token.norm in PAST or token.word.stem in PAST:
         return "past"
     schedule = scene.hit("schedule_verbs", index)
-    return "future" if schedule and not schedule.article and scene.norm(index - 1) not in PAST else ""
+    if schedule is None or schedule.article:
+        return ""
+    return (
+        "past" if any(scene.stem(at) in WAS or scene.norm(at) == "لم" for at in range(index - 5, index)) else "future"
+    )
 
 
 WAS = frozenset({"كان", "كانت", "كانوا"})

@@ -14,7 +14,7 @@ NIGHTS = frozenset({"ليل", "ليله"})
 def weekday_mention(scene: Scene, index: int) -> Mention | None:
     """A day of the week, with its date where that follows; two of them after ليل, or after يومي, are one span."""
     hit = scene.hit("weekdays", index)
-    if hit is None or _no_date(scene, hit):
+    if hit is None or _no_date(scene, hit) or scene.norm(hit.last + 1) in ("عشر", "عشره"):
         return None
     dated = _dated(scene, hit.last + 1)
     if dated:

@@ -33,7 +33,7 @@ def _after_word(scene: Scene, index: int, start: int) -> Mention | None:
         return _short_year(scene, index, start)
     value = int(number.value)
     period = _other_calendar(scene, number.last, value) or year(value)
-    last, period = _through(scene, number.last, period)
+    last, period = _through(scene, number.last, period, NAMED)
     last += scene.norm(last + 1) in ("م", "ميلادي", "ميلاديه") or scene.norm(last + 1) in HIJRI_MARKS
     return scene.mention(index, last, period, "date.year", start=start)
 
@@ -61,7 +61,7 @@ def _other_calendar(scene: Scene, last: int, value: int) -> Period | None:
     return None
 
 
-def _through(scene: Scene, last: int, period: Period) -> tuple[int, Period]:
+def _through(scene: Scene, last: int, period: Period, known: range = BARE) -> tuple[int, Period]:
     """A second year after the first: 2014-2016, بين عامي 2006 و2007, من 2011 إلى 2015; periods far apart are two."""
     at = last + 1
     paired = scene.stem(last - 2) == "بين" or scene.norm(last - 1).endswith(("عامي", "اعوام", "الاعوام", "سنتي"))
@@ -73,7 +73,7 @@ def _through(scene: Scene, last: int, period: Period) -> tuple[int, Period]:
     while scene.norm(at) in ("عام", "العام", "حتي", "الي", "و"):
         at += 1
     token = scene.token(at)
-    if token is None or token.kind != "number" or len(token.norm) != 4 or int(token.norm) not in BARE:
+    if token is None or token.kind != "number" or len(token.norm) != 4 or int(token.norm) not in known:
         return last, period
     second = year(int(token.norm))
     return (at, period.until(second)) if period.first < second.first else (last, period)

@@ -31,9 +31,15 @@ def _before(around: Surroundings, first: int, start: int, end: int) -> Approxima
     while index >= first - 2 and word_at(around.document, index) in PASSED and index not in around.before:
         index -= 1
     hit = around.before.get(index)
-    if hit is None:
+    if hit is None or (hit.entry["side"] == "both" and _begins_anew(around.document, first)):
         return None
     return Approximation(bound_of(hit.entry["bound"]), min(hit.start, start), end, hit.entry.form)
+
+
+def _begins_anew(document: Document, first: int) -> bool:
+    """Whether a particle parts the number from a على الأقل before it, which then belongs to the figure before that."""
+    token = document.tokens[first]
+    return bool(token.word.proclitics) or word_at(document, first - 1) == "و"
 
 
 def _after(around: Surroundings, last: int, start: int) -> Approximation | None:

@@ -11,7 +11,7 @@ from tasks.reading.figures.units import Unit, names, unit_of
 from tasks.reading.numerals.numeral import Numeral, numerals
 from tasks.reading.record import FigureKind
 
-NO_ONES = frozenset(["وقت", "ان", "جانب", "صف", "مكان", "راي", "كل", "يوم", "مره", "عام", "طرف"])
+NO_ONES = frozenset(["رقم", "وقت", "ان", "جانب", "صف", "مكان", "راي", "كل", "يوم", "مره", "عام", "طرف"])
 
 
 def counted(around: Surroundings) -> Iterator[Draft]:
@@ -22,7 +22,8 @@ def counted(around: Surroundings) -> Iterator[Draft]:
         low = numbers[place]
         high = _range(around, low, numbers[place + 1 : place + 2])
         place += 2 if high else 1
-        draft = _one(around, low) if low.rank == "one" and not high else _draft(around, low, high)
+        alone = low.rank == "one" and not high and not around.document.hits.at("percents", low.last + 1)
+        draft = _one(around, low) if alone else _draft(around, low, high)
         if draft:
             yield draft
 

@@ -46,12 +46,13 @@ def surroundings(document: Document) -> Surroundings:
 
 
 def _dated(document: Document) -> Iterator[int]:
-    """The tokens of dates and of ordinals of more than one word (الخامسة عشرة)."""
+    """The tokens of dates, of ordinals of more than one word (الخامسة عشرة) and of في المئة."""
     for date in document.dates:
         yield from (token.index for token in document.tokens_in(date.start, date.end))
     for hit in document.hits.of("ordinals"):
         if hit.size > 1:
             yield from range(hit.first, hit.last + 1)
+    yield from (hit.last for hit in document.hits.of("percents"))
 
 
 def _by_end(hits: Iterable[Hit]) -> dict[int, Hit]:

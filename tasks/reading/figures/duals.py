@@ -1,21 +1,29 @@
 """Duals: two of something, told by a noun's ending."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from tasks.reading.document import Document
 from tasks.reading.figures.bounds import approximation
 from tasks.reading.figures.draft import Draft, Surroundings, word_at
-from tasks.reading.lexicon import Hit
+from tasks.reading.folding import fold
+from tasks.reading.lexicon import FOLDER, Hit, arabic, read_layer
 
+FEMININE = ("تان", "تين")
+KNOWN = 330
+"""The Zipf frequency (times 100) from which a singular is taken for a word."""
 REACH = 10
 """How many words after a dual in the construct its second genitive may stand: وزيري الداخلية … والخارجية."""
 
 
 def paired(around: Surroundings) -> Iterator[Draft]:
     """A draft for each dual of a noun that counts people or things."""
+    reached = -2
     for hit in around.document.hits.longest("duals"):
-        if hit.first in around.dated or not _fits(around.document, hit):
+        adjective = hit.first == reached + 1 and hit.proclitics[:1] != "و"
+        if adjective or hit.first in around.dated or not _fits(around.document, hit):
             continue
+        reached = hit.last
         last = hit.last
         if word_at(around.document, last + 1).startswith("اثن"):
             last += 1
@@ -27,10 +35,45 @@ def paired(around: Surroundings) -> Iterator[Draft]:
         yield Draft(hit.first, last, *span, 2.0, "figure.dual", hit.entry.form, bound=bound, unit=unit)
 
 
+@cache
+def no_feminines() -> frozenset[str]:
+    """The folded singulars of layer `not_feminine`."""
+    return frozenset(fold(entry.form) for entry in read_layer(FOLDER / "not_feminine.tsv"))
+
+
+def feminine(around: Surroundings) -> Iterator[Draft]:
+    """A draft for each dual of a feminine noun that no lexicon lists but the vocabulary knows: مزهريتان."""
+    document = around.document
+    for token in document.tokens:
+        if token.norm.endswith(FEMININE) and token.index not in around.dated:
+            singular = _feminine_singular(token.word.bare)
+            if singular and not _qualifies(document, token.index):
+                start = token.end - len(token.word.bare) if token.text.endswith(token.word.bare) else token.start
+                yield Draft(
+                    token.index, token.index, start, token.end, 2.0, "figure.feminine_dual", token.text, unit=singular
+                )
+
+
+def _feminine_singular(bare: str) -> str | None:
+    """The noun that a feminine dual is made of; nisba adjectives and what is no dual give None."""
+    singular = bare[:-3] + "ه"
+    if len(bare) < 6 or singular.endswith("يه") or singular in no_feminines():
+        return None
+    return bare[:-3] + "ة" if arabic().words.frequency(singular) > KNOWN else None
+
+
+def _qualifies(document: Document, index: int) -> bool:
+    """Whether the word before is a dual too, so that this one is its adjective; or in the list of nouns itself."""
+    before = word_at(document, index - 1)
+    return before.endswith((*FEMININE, "ان", "ين")) or bool(document.hits.at("duals", index))
+
+
 def _fits(document: Document, hit: Hit) -> bool:
     if hit.enclitic or not (hit.likely or hit.proclitics in ("", "و", "ف")):
         return False
     if hit.entry["case"] in ("construct", "possessed") and hit.article:
+        return False
+    if hit.entry["case"] == "possessed" and document.tokens[hit.last].text.endswith("ة"):
         return False
     return hit.entry["case"] != "construct" or _governs_two(document, hit)
 

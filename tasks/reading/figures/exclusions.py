@@ -18,8 +18,14 @@ def excluded(around: Surroundings, number: Numeral, unit: Unit | None, paired: b
     if unit and unit.time:
         return "duration"
     if number.rank != "digits":
-        return "name" if _labelled(around, number) and not unit else ""
+        before = unit is None or unit.last == number.last
+        return "name" if before and (_labelled(around, number) or _ordinal(around, number)) else ""
     return _digits_excluded(around, number, unit, paired)
+
+
+def _ordinal(around: Surroundings, number: Numeral) -> bool:
+    """The tens of an ordinal: الحادي والثمانين."""
+    return number.article and number.joined and bool(around.document.hits.at("ordinals", number.first - 1))
 
 
 def _digits_excluded(around: Surroundings, number: Numeral, unit: Unit | None, paired: bool) -> str:

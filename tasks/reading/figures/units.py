@@ -9,6 +9,8 @@ from tasks.reading.record import FigureKind
 
 SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₪": "ILS", "₺": "TRY"}
 PERCENT_SIGNS = ("%", "٪", "﹪")
+MEMBER = "عضوا"
+"""The one counted noun that ends like a verb in the plural."""
 ATTACHED = ("و", "ب", "ل", "ف")
 
 
@@ -84,7 +86,7 @@ def names(around: Surroundings, index: int) -> bool:
     if not 0 <= index < len(document.tokens) or index in around.dated:
         return False
     token = document.tokens[index]
-    if token.kind != "word" or len(token.norm) < 2 or token.norm.endswith("وا"):
+    if token.kind != "word" or len(token.norm) < 2 or (token.norm.endswith("وا") and token.norm != MEMBER):
         return False
     if token.word.proclitics[:1] in ATTACHED and token.word.proclitics:
         return False

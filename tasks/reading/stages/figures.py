@@ -3,9 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from tasks.reading.document import Document, Evidence, replace, stage
+from tasks.reading.figures.carrying import carried
 from tasks.reading.figures.counting import counted
 from tasks.reading.figures.draft import Draft, surroundings
-from tasks.reading.figures.duals import paired
+from tasks.reading.figures.duals import feminine, paired
 from tasks.reading.record import Figure
 
 
@@ -13,8 +14,8 @@ from tasks.reading.record import Figure
 def figures(document: Document) -> Document:
     """Numbers and duals that say how many of something there are, in the order of the text."""
     around = surroundings(document)
-    drafts = list(_apart([*counted(around), *paired(around)]))
-    found = tuple(_figure(number, draft) for number, draft in enumerate(_carried(document, drafts), 1))
+    drafts = list(_apart([*counted(around), *paired(around), *feminine(around)]))
+    found = tuple(_figure(number, draft) for number, draft in enumerate(carried(document, drafts), 1))
     evidence = (Evidence("figure", draft.start, draft.end, draft.rule, draft.cue) for draft in drafts)
     return replace(document, figures=found, evidence=document.with_evidence(evidence))
 
@@ -23,22 +24,9 @@ def _apart(drafts: Iterable[Draft]) -> Iterator[Draft]:
     """The drafts in order, what stands inside another one left out."""
     reached = -1
     for draft in sorted(drafts, key=lambda draft: (draft.start, -draft.end)):
-        if draft.last > reached:
+        if draft.first > reached:
             reached = draft.last
             yield draft
-
-
-def _carried(document: Document, drafts: Iterable[Draft]) -> Iterator[Draft]:
-    """The drafts, a count without a unit given that of the count before it in its sentence or the one before."""
-    unit, sentence = None, -2
-    for draft in drafts:
-        here = document.sentence_at(draft.start)
-        if draft.unit is None and draft.kind == "count" and here - sentence <= 1:
-            yield replace(draft, unit=unit)
-        else:
-            yield draft
-        if draft.kind == "count" and draft.unit:
-            unit, sentence = draft.unit, here
 
 
 def _figure(number: int, draft: Draft) -> Figure:
