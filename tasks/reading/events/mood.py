@@ -3,39 +3,43 @@
 from typing import Literal
 
 from tasks.reading.events.scene import Scene
+from tasks.reading.events.syntax import is_relative
+from tasks.reading.lexicon import Hit
 
 Mood = Literal["real", "negated", "planned", "possible", "unreal", "background"]
 
 
-def of_verb(scene: Scene, index: int, tense: str, proclitics: str) -> Mood:
-    """The mood of the verb at a token, from its clitics, its tense and the words before it."""
-    if "س" in proclitics:
+def of_verb(scene: Scene, hit: Hit) -> Mood:
+    """The mood of a verb, from its clitics, its tense and the words before it."""
+    if "س" in hit.proclitics:
         return "planned"
-    if "ل" in proclitics:
+    if "ل" in hit.proclitics:
         return "unreal"
-    first, _ = scene.clause(index)
-    at = index - 1
+    if is_relative(scene, hit):
+        return "background"
+    first, _ = scene.clause(hit.first)
+    at = hit.first - 1
     if at < first:
-        return _of_clause(scene, index)
+        return _of_clause(scene, hit.first)
     if scene.is_of(at, ("negation",)):
         return "negated"
     if scene.norms[at].endswith("سوف"):
         return "planned"
-    if scene.norms[at] in ("قد", "وقد", "فقد", "لقد", "ولقد"):
-        if tense != "perfect":
-            return "possible"
-        at = max(first, at - 1)
-    if scene.is_of(at, ("relative",)):
-        return "background"
-    if tense != "perfect" and scene.is_of(at, ("subjunctive",)):
+    if hit.entry["tense"] == "perfect":
+        return _of_clause(scene, hit.first)
+    if scene.norms[at].lstrip("و") in ("قد", "فقد"):
+        return "possible"
+    if scene.is_of(at, ("subjunctive",)):
         return "planned" if _near(scene, at, "aim", 5) else "unreal"
-    return _of_clause(scene, index)
+    return _of_clause(scene, hit.first)
 
 
 def _of_clause(scene: Scene, index: int) -> Mood:
     first, last = scene.clause(index)
     if scene.is_of(first, ("question",)) or "؟" in scene.norms[index:last]:
         return "unreal"
+    if scene.is_of(first, ("recall",)):
+        return "background"
     if _near(scene, index, "condition", 6):
         return "unreal"
     if _near(scene, index, "hedge", 4):

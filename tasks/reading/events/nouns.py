@@ -5,10 +5,17 @@ from collections.abc import Iterator
 from tasks.reading.events import mood
 from tasks.reading.events.mention import Mention
 from tasks.reading.events.scene import Scene, best
+from tasks.reading.events.syntax import is_direct, is_oblique, is_verbal
+from tasks.reading.folding import fold
 from tasks.reading.lexicon import Hit
 
 LAYER = "event_nouns"
 SUPPORTS = "event_supports"
+VERBS = "event_verbs"
+SUPPORT_REACH = 14
+KNOWN = {"occur": ("ASSAULT", "PROTEST"), "do": ("PROTEST",)}
+NEWS = ("tell", "denial", "cause")
+MOODS: dict[str, mood.Mood] = {"denial": "negated", "plan": "planned"}
 SUBJECTS = {"do": "actor", "undergo": "victim", "scene": "scene"}
 
 
@@ -44,7 +51,7 @@ def _made(scene: Scene, hit: Hit, verb: int, subject: str, how: mood.Mood, rule:
 def _supported(scene: Scene, hit: Hit) -> Mention | None:
     """A verb before the noun that says that it was done, suffered, happened or told; or one after it."""
     first, last = scene.clause(hit.first)
-    for at in range(hit.first - 1, max(first - 1, hit.first - 9), -1):
+    for at in range(hit.first - 1, max(first - 1, hit.first - SUPPORT_REACH), -1):
         support = _support_at(scene, at)
         if support is not None:
             found = _before(scene, hit, at, support)
@@ -60,46 +67,79 @@ def _supported(scene: Scene, hit: Hit) -> Mention | None:
 
 
 def _support_at(scene: Scene, index: int) -> Hit | None:
-    for hit in best(scene.document.hits.at(SUPPORTS, index)):
-        if hit.entry["person"] != "1":
-            return hit
+    for hit in best(scene.document.hits.at(SUPPORTS, index), scene.tokens[index]):
+        if hit.entry["person"] == "1" or not is_verbal(scene, hit) or _is_event(scene, hit):
+            continue
+        if hit.enclitic and hit.entry["kind"] not in ("do", "strike"):
+            continue
+        return hit
     return None
+
+
+def _is_event(scene: Scene, support: Hit) -> bool:
+    """Whether the form is an event's verb when nothing is cut off it (فجرت is not ف and جرت)."""
+    return bool(support.proclitics) and any(not hit.proclitics for hit in scene.document.hits.at(VERBS, support.first))
 
 
 def _before(scene: Scene, hit: Hit, at: int, support: Hit) -> Mention | None:
     kind, wanted = support.entry["kind"], support.entry["with"]
-    own = scene.preposition(hit.first)
-    blocked = scene.has(("block",), range(at + 1, hit.first))
-    if blocked or kind in ("prevent", "strike"):
+    if kind in ("prevent", "strike") or (kind in NEWS and hit.entry["fires"] != "fact"):
         return None
-    stands = own or next((scene.preposition(i) for i in range(hit.first - 1, at, -1) if scene.preposition(i)), "")
-    if wanted and stands != wanted.replace("إ", "ا").replace("ى", "ي"):
+    if wanted:
+        if not _governed(scene, hit, at, fold(wanted)):
+            return None
+    elif not is_direct(scene, hit, at):
         return None
-    if not wanted and stands:
-        return None
-    if kind in ("tell", "denial", "cause") and hit.entry["fires"] == "act":
-        return None
-    if kind == "cause" and hit.entry["fires"] != "fact":
-        return None
-    how = mood.of_verb(scene, at, support.entry["tense"], support.proclitics)
-    if kind == "denial":
-        how = "negated"
-    if kind == "plan":
-        how = "planned"
-    return _made(scene, hit, at, SUBJECTS.get(kind, "none"), how, f"noun.{kind}")
+    how = mood.of_verb(scene, support)
+    if (
+        hit.entry["type"] == "ASSAULT"
+        and how == "real"
+        and (support.entry["tense"] != "perfect" or _is_known(hit, kind))
+    ):
+        how = "background"
+    if kind == "occur" and scene.before(at) in ("ما", "وما"):
+        how = "background"
+    return _made(scene, hit, at, SUBJECTS.get(kind, "none"), MOODS.get(kind, how), f"noun.{kind}")
+
+
+def _is_known(hit: Hit, kind: str) -> bool:
+    """Whether the noun refers to what was told before (وقع الهجوم, أنهوا الاحتجاج) instead of telling it."""
+    return hit.article and hit.entry["type"] in KNOWN.get(kind, ())
+
+
+def _governed(scene: Scene, hit: Hit, verb: int, wanted: str) -> bool:
+    """Whether the preposition that the verb wants stands right before the noun, or before what it counts."""
+    if hit.proclitics.lstrip("وف") == wanted:
+        return True
+    for at in range(hit.first - 1, max(verb, hit.first - 4), -1):
+        if scene.preposition(at) == wanted:
+            return not scene.has(("block",), range(at + 1, hit.first))
+    return False
 
 
 def _after(scene: Scene, hit: Hit, at: int, support: Hit) -> Mention | None:
     kind = support.entry["kind"]
-    if kind not in ("do", "occur", "cause", "strike") or hit.entry["fires"] not in ("act",):
+    if kind not in ("do", "occur", "resume", "cause", "strike") or hit.entry["fires"] != "act":
         return None
-    definite = hit.article or scene.tokens[hit.first].word.definite
-    if kind == "occur" and definite:
+    if is_oblique(scene, hit) or not _stands_free(scene, hit):
         return None
-    how = mood.of_verb(scene, at, support.entry["tense"], support.proclitics)
-    if how == "background" and kind == "do":
-        how = "background"
+    if hit.article and kind in ("occur", "strike"):
+        return None
+    how = mood.of_verb(scene, support)
+    if support.entry["tense"] != "perfect" and hit.entry["type"] == "ASSAULT":
+        return None
+    if how == "background" and not hit.article and not scene.is_of(at - 1, ("relative",)):
+        how = "real"
     return _made(scene, hit, at, "actor" if kind == "do" else "none", how, f"noun.{kind}.after")
+
+
+def _stands_free(scene: Scene, hit: Hit) -> bool:
+    """Whether a noun opens what is said (after a mark, أن, a verb, و), rather than hanging on a noun before it."""
+    at = hit.first - 1
+    if scene.opens(hit.first) or hit.proclitics or scene.is_particle(at) or scene.is_of(at, ("neutral", "number")):
+        return True
+    layers = (VERBS, SUPPORTS)
+    return any(scene.document.hits.at(layer, at) for layer in layers) or scene.tokens[at].word.definite
 
 
 def _told_by_itself(scene: Scene, hit: Hit) -> Mention | None:
@@ -110,7 +150,8 @@ def _told_by_itself(scene: Scene, hit: Hit) -> Mention | None:
         return None
     if scene.starts(at) or scene.before(at) == ":":
         return _made(scene, hit, at, "none", "real", "noun.headline")
-    if scene.is_of(after, ("number",)) and not (at and scene.is_of(at - 1, ("block",))):
+    plain = not is_oblique(scene, hit) and not (at and scene.is_of(at - 1, ("block",)))
+    if plain and scene.is_of(after, ("number",)):
         return _made(scene, hit, at, "none", "real", "noun.counted")
     return None
 

@@ -1,11 +1,15 @@
 """The scene: a document as the rules of events see it: sentences as runs of tokens, and what class each word is of."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tasks.reading.document import Document
 from tasks.reading.lexicon import Hit
+from tasks.reading.tokens import Token
 
 WALLS = frozenset(".؛!؟;…")
+PARTICLES = frozenset(
+    ("preposition", "negation", "subjunctive", "hedge", "condition", "question", "aim", "verb_sign", "complement", "or")
+)
 REACH = 24
 """How many tokens to either side a clause may reach: what is farther away tells nothing of a verb."""
 
@@ -20,8 +24,10 @@ class Scene:
         self.classes: dict[int, frozenset[str]] = {}
         for layer in ("event_words", "event_particles"):
             for hit in document.hits.of(layer):
-                if not hit.enclitic and (hit.likely or hit.proclitics in ("و", "ف", "ب", "ل")):
+                fixed = hit.article and hit.entry["article"]
+                if not hit.enclitic and not fixed and (hit.likely or hit.proclitics in ("و", "ف", "ب", "ل")):
                     self.classes[hit.first] = self.classes.get(hit.first, frozenset()) | {hit.entry["class"]}
+        self.named = frozenset(_mentioned(document))
         self._bounds = self._find_bounds()
 
     def _find_bounds(self) -> list[tuple[int, int]]:
@@ -51,12 +57,22 @@ class Scene:
         first, _ = self._bounds[index]
         return all(self.tokens[at].kind in ("mark", "number") for at in range(first, index))
 
+    def opens(self, index: int) -> bool:
+        """Whether a token is the first of its sentence or stands right after a mark."""
+        first, _ = self._bounds[index]
+        return index == first or self.tokens[index - 1].kind == "mark"
+
+    def is_particle(self, index: int) -> bool:
+        """Whether a token is a small word of some class of event_particles rather than a noun."""
+        known = self.classes.get(index)
+        return known is not None and not known.isdisjoint(PARTICLES)
+
     def before(self, index: int) -> str:
         """The folded form of the token before, empty at the start of a sentence."""
         first, _ = self._bounds[index]
         return self.norms[index - 1] if index > first else ""
 
-    def has(self, names: Sequence[str], within: Iterator[int] | range) -> bool:
+    def has(self, names: Sequence[str], within: Iterable[int]) -> bool:
         """Whether a word of one of these classes stands at one of these tokens."""
         return any(self.is_of(index, names) for index in within)
 
@@ -76,10 +92,19 @@ class Scene:
         return letters[0] if letters[:1] in ("ب", "ل", "ك") else ""
 
 
-def best(hits: Sequence[Hit]) -> list[Hit]:
+def _mentioned(document: Document) -> Iterator[int]:
+    """The tokens that are part of a name."""
+    for entity in document.entities:
+        for span in entity.mentions:
+            yield from (token.index for token in document.tokens_in(span.start, span.end))
+
+
+def best(hits: Sequence[Hit], token: Token) -> list[Hit]:
     """The hits of verbs at one token that its clitics allow, third person and perfect first."""
     fitting = [hit for hit in hits if not hit.article and set(hit.proclitics) <= set("وفسل")]
-    fitting = [hit for hit in fitting if hit.likely or hit.proclitics in ("و", "ف", "س", "وس", "فس")]
+    fitting = [hit for hit in fitting if hit.likely or hit.proclitics in ("", "و", "ف", "س", "وس", "فس")]
+    if token.text.endswith("ة"):
+        fitting = [hit for hit in fitting if hit.enclitic != "ه"]
     return sorted(fitting, key=_rank)
 
 

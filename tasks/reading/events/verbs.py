@@ -5,12 +5,11 @@ from collections.abc import Iterator
 from tasks.reading.events import mood
 from tasks.reading.events.mention import Mention
 from tasks.reading.events.scene import Scene, best
+from tasks.reading.events.syntax import is_verbal
 from tasks.reading.lexicon import Entry, Hit
 
 LAYER = "event_verbs"
-OBJECT_REACH = 7
-FORMS_OF_NOUNS = 4
-"""Perfects of up to this many letters are also verbal nouns (قتل, قصف, تجمع, تراجع)."""
+OBJECT_REACH = 12
 
 
 def mentions(scene: Scene) -> Iterator[Mention]:
@@ -26,13 +25,13 @@ def mentions(scene: Scene) -> Iterator[Mention]:
 
 
 def _read(scene: Scene, index: int) -> Mention | None:
-    for hit in best(scene.document.hits.at(LAYER, index)):
+    for hit in best(scene.document.hits.at(LAYER, index), scene.tokens[index]):
         entry = hit.entry
-        if not is_verbal(scene, index, hit) or not fits(scene, index, entry, hit):
+        if entry["person"] == "1" or not is_verbal(scene, hit) or not fits(scene, index, entry, hit):
             continue
-        if entry["person"] == "1":
-            continue
-        how = mood.of_verb(scene, index, entry["tense"], hit.proclitics)
+        how = mood.of_verb(scene, hit)
+        if entry["type"] == "ASSAULT" and entry["tense"] != "perfect" and not _is_dated(scene, index):
+            how = "background"
         return Mention(
             entry["type"], entry["mode"], index, hit.last, hit.start, hit.end, index, entry["subject"], how,
             "verb", entry["perfect"],
@@ -40,23 +39,10 @@ def _read(scene: Scene, index: int) -> Mention | None:
     return None
 
 
-def is_verbal(scene: Scene, index: int, hit: Hit) -> bool:
-    """Whether a form that may be a noun too (قتل, تجمع) is the verb here."""
-    entry, norm = hit.entry, scene.norms[index]
-    if entry["tense"] == "participle":
-        return norm.endswith(("ا", "ين")) and not hit.proclitics.strip("و")
-    if entry["tense"] != "perfect" or entry["gender"] != "masculine" or entry["number"] != "singular":
-        return True
-    if len(norm) - len(hit.proclitics) > FORMS_OF_NOUNS or (norm[-1:] == "ي"):
-        return True
-    before = scene.before(index)
-    if not before or scene.tokens[index - 1].kind == "mark" or scene.is_of(index - 1, ("verb_sign", "relative")):
-        return True
-    if hit.proclitics in ("و", "ف"):
-        return True
-    if scene.preposition(index - 1) or before in ("ان", "بان"):
-        return False
-    return scene.tokens[index - 1].word.definite or scene.is_of(index - 1, ("people", "armed", "force", "protesters"))
+def _is_dated(scene: Scene, index: int) -> bool:
+    """Violence in the present tense is a habit or a fear, unless it is said to go on now."""
+    first, last = scene.clause(index)
+    return scene.has(("when",), range(first, last))
 
 
 def fits(scene: Scene, index: int, entry: Entry, hit: Hit) -> bool:
@@ -76,14 +62,14 @@ def has_object(scene: Scene, index: int, names: list[str], pronoun: bool = False
     _, last = scene.clause(index)
     oblique = False
     for at in range(index + 1, min(last, index + 1 + OBJECT_REACH)):
-        if scene.preposition(at):
-            oblique = True
-        elif oblique and scene.tokens[at].word.proclitics[:1] == "و":
+        if scene.is_of(at, ("number",)) and not scene.tokens[at].word.proclitics:
+            oblique = False
+        elif scene.preposition(at):
+            oblique = scene.norms[at] != "من" or not scene.is_of(at - 1, ("number", "crowd"))
+        elif scene.tokens[at].word.proclitics[:1] == "و":
             oblique = False
         if not oblique and scene.is_of(at, names):
             return True
-        if oblique and at - index > 4 and pronoun:
-            return False
     return "self" in names and pronoun
 
 

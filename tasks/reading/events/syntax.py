@@ -1,0 +1,97 @@
+"""Syntax: what can be told of a verb or noun from the words next to it, without parsing the sentence."""
+
+from tasks.reading.events.scene import Scene
+from tasks.reading.lexicon import Hit
+
+SHORT = 3
+"""Perfects of so few letters are verbal nouns too (قتل, قصف), and all that begin with ت (تجمع, تراجع)."""
+
+SUBJECTS = ("number", "people", "armed", "force", "dead", "protesters", "crowd")
+SUBJECT_REACH = 12
+DIRECT_REACH = 8
+
+
+def is_verbal(scene: Scene, hit: Hit) -> bool:
+    """Whether a form that may be a noun too (قتل, تجمع, شن) is the verb here."""
+    entry, index = hit.entry, hit.first
+    norm = scene.norms[index]
+    if entry["tense"] == "participle":
+        return norm.endswith(("ا", "ين")) and not hit.proclitics.strip("و")
+    if entry["tense"] != "perfect" or entry["gender"] != "masculine" or entry["number"] != "singular":
+        return True
+    stem = norm[len(hit.proclitics) : len(norm) - len(hit.enclitic)]
+    if (len(stem) > SHORT and stem[0] != "ت") or stem.endswith("ي"):
+        return True
+    if scene.opens(index):
+        return True
+    if hit.proclitics == "و":
+        return _has_subject(scene, hit)
+    if hit.proclitics or scene.is_of(index - 1, ("verb_sign", "relative")):
+        return True
+    before = scene.norms[index - 1]
+    if before in ("ان", "بان"):
+        return scene.before(index - 1) in ("بعد", "منذ", "ما", "وبعد", "لحظه", "منذ")
+    if scene.is_of(index - 1, ("complement",)):
+        return True
+    if index - 1 in scene.named:
+        return True
+    if scene.preposition(index - 1) or scene.is_of(index - 1, ("or", "subjunctive")):
+        return False
+    return scene.tokens[index - 1].word.definite or scene.is_of(index - 1, SUBJECTS)
+
+
+def _has_subject(scene: Scene, hit: Hit) -> bool:
+    """Whether what follows a form after و in the middle of a clause (.. وقتل ..) may be a subject."""
+    after = hit.last + 1
+    if hit.enclitic or after >= len(scene.tokens):
+        return False
+    if scene.document.hits.at("event_nouns", hit.first - 1):
+        return False
+    return scene.tokens[after].word.definite or scene.is_of(after, SUBJECTS) or scene.norms[after] in ("ما", "اكثر")
+
+
+def is_relative(scene: Scene, hit: Hit) -> bool:
+    """Whether a verb only describes the noun before it: after a relative, or سفينة خطفها قراصنة."""
+    at = hit.first - 1
+    first, _ = scene.clause(hit.first)
+    if at >= first and scene.is_of(at, ("verb_sign",)) and scene.norms[at].lstrip("و") in ("قد", "لم", "كان", "كانت"):
+        at -= 1
+    if at < first or scene.tokens[at].kind != "word":
+        return False
+    if scene.is_of(at, ("relative",)) or scene.norms[at] in ("عمن", "ممن", "لمن", "من"):
+        return True
+    if hit.proclitics or at in scene.named or scene.tokens[at].word.definite or scene.is_particle(at):
+        return False
+    return not _has_head(scene, at, first) if not hit.enclitic else True
+
+
+def _has_head(scene: Scene, at: int, first: int) -> bool:
+    """Whether the noun phrase that ends at a token begins its clause, so that it is the verb's subject."""
+    for index in range(at, max(first, at - SUBJECT_REACH) - 1, -1):
+        if scene.is_of(index, ("complement",)) or index == first or scene.tokens[index].text in '«“"':
+            return True
+        if scene.is_of(index, ("number",)):
+            continue
+        if scene.preposition(index) or scene.document.hits.at("event_verbs", index):
+            return False
+    return False
+
+
+def is_direct(scene: Scene, hit: Hit, verb: int) -> bool:
+    """Whether a noun can be the subject or object of a verb before it: no preposition, nothing that opens a clause."""
+    if is_oblique(scene, hit) or hit.first - verb > DIRECT_REACH:
+        return False
+    between = range(verb + 1, hit.first)
+    if scene.has(("complement", "relative", "subjunctive", "or"), between):
+        return False
+    before = hit.first - 1
+    if before == verb or hit.proclitics or scene.is_of(before, ("neutral", "number")):
+        return True
+    word = scene.tokens[before].word
+    return word.definite or scene.tokens[before].kind != "word" or not scene.has(("block",), (before,))
+
+
+def is_oblique(scene: Scene, hit: Hit) -> bool:
+    """Whether a noun hangs on a preposition, its own or the word before it."""
+    own = hit.proclitics.lstrip("وف")
+    return bool(own) or (not scene.opens(hit.first) and bool(scene.preposition(hit.first - 1)))
