@@ -91,19 +91,18 @@ def _before(scene: Scene, hit: Hit, at: int, support: Hit) -> Mention | None:
     elif not is_direct(scene, hit, at):
         return None
     how = mood.of_verb(scene, support)
-    if (
-        hit.entry["type"] == "ASSAULT"
-        and how == "real"
-        and (support.entry["tense"] != "perfect" or _is_known(hit, kind))
-    ):
+    imagined = support.entry["tense"] != "perfect" and hit.entry["type"] == "ASSAULT"
+    if how in ("real", "possible") and (imagined or _is_known(scene, hit, kind)):
         how = "background"
     if kind == "occur" and scene.before(at) in ("ما", "وما"):
         how = "background"
     return _made(scene, hit, at, SUBJECTS.get(kind, "none"), MOODS.get(kind, how), f"noun.{kind}")
 
 
-def _is_known(hit: Hit, kind: str) -> bool:
+def _is_known(scene: Scene, hit: Hit, kind: str) -> bool:
     """Whether the noun refers to what was told before (وقع الهجوم, أنهوا الاحتجاج) instead of telling it."""
+    if scene.is_of(hit.first - 1, ("this",)):
+        return True
     return hit.article and hit.entry["type"] in KNOWN.get(kind, ())
 
 

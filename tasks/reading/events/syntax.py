@@ -3,6 +3,7 @@
 from tasks.reading.events.scene import Scene
 from tasks.reading.lexicon import Hit
 
+HELPERS = ("قد", "لم", "كان", "كانت", "كانوا")
 SHORT = 3
 """Perfects of so few letters are verbal nouns too (قتل, قصف), and all that begin with ت (تجمع, تراجع)."""
 
@@ -54,7 +55,7 @@ def is_relative(scene: Scene, hit: Hit) -> bool:
     """Whether a verb only describes the noun before it: after a relative, or سفينة خطفها قراصنة."""
     at = hit.first - 1
     first, _ = scene.clause(hit.first)
-    if at >= first and scene.is_of(at, ("verb_sign",)) and scene.norms[at].lstrip("و") in ("قد", "لم", "كان", "كانت"):
+    while at >= first and scene.norms[at] in HELPERS:
         at -= 1
     if at < first or scene.tokens[at].kind != "word":
         return False
@@ -82,13 +83,7 @@ def is_direct(scene: Scene, hit: Hit, verb: int) -> bool:
     if is_oblique(scene, hit) or hit.first - verb > DIRECT_REACH:
         return False
     between = range(verb + 1, hit.first)
-    if scene.has(("complement", "relative", "subjunctive", "or"), between):
-        return False
-    before = hit.first - 1
-    if before == verb or hit.proclitics or scene.is_of(before, ("neutral", "number")):
-        return True
-    word = scene.tokens[before].word
-    return word.definite or scene.tokens[before].kind != "word" or not scene.has(("block",), (before,))
+    return not scene.has(("complement", "relative", "subjunctive", "or", "block"), between)
 
 
 def is_oblique(scene: Scene, hit: Hit) -> bool:

@@ -30,7 +30,11 @@ def _read(scene: Scene, index: int) -> Mention | None:
         if entry["person"] == "1" or not is_verbal(scene, hit) or not fits(scene, index, entry, hit):
             continue
         how = mood.of_verb(scene, hit)
-        if entry["type"] == "ASSAULT" and entry["tense"] != "perfect" and not _is_dated(scene, index):
+        if (
+            entry["type"] == "ASSAULT"
+            and entry["tense"] != "perfect"
+            and (how != "real" or not _is_dated(scene, index))
+        ):
             how = "background"
         return Mention(
             entry["type"], entry["mode"], index, hit.last, hit.start, hit.end, index, entry["subject"], how,
