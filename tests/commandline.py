@@ -20,6 +20,7 @@ class Commandline:
             "PYTHONPATH": str(root),
             "PYTHONUNBUFFERED": "1",
             "BARQ_STATE__FOLDER": str(self.state),
+            "BARQ_GATEWAY__PORT": "0",
         }
         self._started: list[subprocess.Popen[bytes]] = []
 

@@ -12,6 +12,7 @@ from worker.cli.refusals import Command, Refused, note, settings
 from worker.embedded.addresses import complete
 from worker.embedded.stack import embedded
 from worker.embedded.wakeup import Wakeup
+from worker.gateway.listening import listen
 
 DRAIN_SECONDS = 30.0
 """What a worker gets to finish its jobs when it is asked to stop; after that they go back to the queue."""
@@ -19,15 +20,16 @@ DRAIN_SECONDS = 30.0
 
 @click.command(cls=Command)
 def up() -> int:
-    """Run the whole stack in the foreground: a Redis of its own unless one is configured, worker, scheduler.
+    """Run the whole stack in the foreground: a Redis of its own unless one is configured, worker, scheduler, gateway.
 
     What dies is started again. Ctrl-C or SIGTERM lets running jobs end first; a second one does not wait.
     """
     told = settings()
     configure_logging(told.log)
+    listen(told.gateway).close()  # rather than a gateway that is started again and again
     with Wakeup() as wakeup, embedded(told, DRAIN_SECONDS, lambda: wakeup.asked > 1) as stack:
         note(f"up on {stack.settings.state.folder}; `barq submit FILE` from another terminal, Ctrl-C ends it")
-        for verb in ("worker", "scheduler"):
+        for verb in ("worker", "scheduler", "gateway"):
             stack.run(verb)
         while not wakeup.asked:
             wakeup.wait(stack.supervisor.tend())

@@ -13,6 +13,7 @@ from tasks.contract import Unavailable
 from tasks.records.errors import WrongAddress
 from worker.embedded.program import ServerFailed, ServerMissing
 from worker.embedded.state import StateError
+from worker.gateway.listening import AddressTaken
 
 CALLED_WRONGLY = 2
 FAILED = 1
@@ -24,6 +25,7 @@ EXIT_CODES: dict[type[Exception], int] = {
     ServerMissing: FAILED,
     ServerFailed: FAILED,
     Unavailable: FAILED,
+    AddressTaken: FAILED,
 }
 """The errors that a verb foresees, with the exit code of each."""
 

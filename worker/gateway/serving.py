@@ -9,12 +9,10 @@ DRAIN_SECONDS = 10
 """How long a shutdown waits for the requests under way; a long poll is cut then, and asked again by its client."""
 
 
-def make_server(app: FastAPI, host: str, port: int) -> uvicorn.Server:
-    """A server whose lines go through our own logging; `server.run()` serves."""
+def make_server(app: FastAPI) -> uvicorn.Server:
+    """A server whose lines go through our own logging; `server.run(sockets=[bind(...)])` serves."""
     config = uvicorn.Config(
         app,
-        host=host,
-        port=port,
         log_config=None,
         access_log=False,
         server_header=False,

@@ -1,0 +1,49 @@
+"""A producer that speaks only HTTP has a dispatch read by the whole stack."""
+
+import os
+import signal
+
+import httpx
+import psutil
+
+from tests.commandline import Commandline
+from tests.servers import find_free_port
+from tests.waiting import wait_until
+
+JOB = {
+    "task": "read",
+    "payload": {"text": "أعلنت بلدية حلب إغلاق جسرين يوم الأحد.", "published_at": "2024-05-06T09:00Z"},
+}
+
+
+def answers(url: str) -> bool:
+    try:
+        return httpx.get(url, timeout=5).status_code == 200
+    except httpx.TransportError:
+        return False
+
+
+def test_from_submission_to_record_over_http(barq: Commandline) -> None:
+    """A job goes in, its end is waited for, its record comes out; a killed gateway is started again."""
+    base = f"http://127.0.0.1:{(port := find_free_port())}"
+    stack = barq.start("up", BARQ_GATEWAY__PORT=str(port))
+    wait_until(lambda: answers(f"{base}/readyz"), "the stack is ready", 60)
+    job_id = httpx.post(f"{base}/v1/jobs", json=JOB).json()["job_id"]
+    job = httpx.get(f"{base}/v1/jobs/{job_id}", params={"wait_seconds": 30}, timeout=40).json()
+    record = httpx.get(f"{base}/v1/records/{job['result']['dispatch_id']}").json()
+    assert record["text"] == JOB["payload"]["text"]
+    (gateway,) = [child for child in psutil.Process(stack.pid).children(recursive=True) if "gateway" in child.cmdline()]
+    os.kill(gateway.pid, signal.SIGKILL)
+    wait_until(lambda: not gateway.is_running() and answers(f"{base}/livez"), "the gateway is back", 60)
+    assert httpx.get(f"{base}/v1/jobs/{job_id}").json()["state"] == "succeeded"
+
+
+def test_a_port_in_use(barq: Commandline) -> None:
+    """The stack does not start beside something else on its port, and says what to do."""
+    base = find_free_port()
+    first = barq.start("up", BARQ_GATEWAY__PORT=str(base))
+    wait_until(lambda: answers(f"http://127.0.0.1:{base}/livez"), "the first stack serves", 60)
+    second = barq("up", BARQ_GATEWAY__PORT=str(base), BARQ_STATE__FOLDER=str(barq.home / "other"))
+    assert second.returncode == 1
+    assert "set BARQ_GATEWAY__PORT" in second.stderr
+    assert first.poll() is None
