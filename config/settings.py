@@ -163,6 +163,14 @@ class Log(Group):
     level: Literal["debug", "info", "warning", "error"] = Field("info", description="least level that is written")
 
 
+class Terminal(Group):
+    """How records are shown to a person."""
+
+    bidi: Literal["auto", "terminal", "visual", "plain"] = Field(
+        "auto", description="who orders right-to-left text: the terminal, Barq (visual), nobody (plain), or find out"
+    )
+
+
 class Settings(BaseSettings):
     """All settings of a process, checked; made by `load_settings`."""
 
@@ -185,6 +193,7 @@ class Settings(BaseSettings):
     reading: Reading = Field(default_factory=Reading)
     gateway: Gateway = Field(default_factory=Gateway)
     log: Log = Field(default_factory=Log)
+    terminal: Terminal = Field(default_factory=Terminal)
 
     def with_values(self, **groups: dict[str, Any]) -> Self:
         """These settings with some values replaced and checked again: `with_values(broker={"url": "redis://h"})`."""

@@ -43,11 +43,12 @@ def demo(as_json: bool) -> None:
     Starts a private Redis, a SQLite file and a worker in a temporary folder, submits the dispatch that ships
     with Barq, waits for its record, shows it, and removes everything again.
     """
-    record = _run(_make_private(settings()))
+    told = _make_private(settings())
+    record = _run(told)
     if as_json:
         sys.stdout.buffer.write(record + b"\n")
     else:
-        show(decode(record))
+        show(decode(record), told.terminal.bidi)
 
 
 def _make_private(told: Settings) -> Settings:

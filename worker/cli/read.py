@@ -8,11 +8,13 @@ from typing import Any
 
 import click
 
+from config.settings import Settings
 from tasks.reading.pipeline import read as read_dispatch
 from tasks.reading.record import Record, encode
 from worker.cli.inputs import Item, gather
+from worker.cli.presentation import show as show_record
 from worker.cli.progress import following
-from worker.cli.refusals import Command, note
+from worker.cli.refusals import Command, note, settings
 
 
 @click.command(cls=Command)
@@ -31,6 +33,7 @@ def read(files: tuple[str, ...], show: bool, quiet: bool, **told: str | None) ->
     """
     _check_time(told["published_at"])
     given = {name: value for name, value in told.items() if value}
+    in_force = settings()
     begun = time.monotonic()
     done = refused = 0
     for item, record in _read_all(following(gather(files, given), quiet)):
@@ -39,7 +42,7 @@ def read(files: tuple[str, ...], show: bool, quiet: bool, **told: str | None) ->
             note(f"{item.origin} {item.refusal}")
             continue
         done += 1
-        _write(record, show)
+        _write(record, show, in_force)
     if not quiet:
         note(_summarise(done, refused, time.monotonic() - begun))
     return 1 if refused else 0
@@ -50,9 +53,10 @@ def _read_all(items: Iterable[Item]) -> Iterator[tuple[Item, Record | None]]:
         yield item, read_dispatch(item.dispatch) if item.dispatch is not None else None
 
 
-def _write(record: Record, show: bool) -> None:
-    if show:
-        raise NotImplementedError
+def _write(record: Record, is_shown: bool, told: Settings) -> None:
+    if is_shown:
+        show_record(record, told.terminal.bidi)
+        return
     sys.stdout.buffer.write(encode(record) + b"\n")
     sys.stdout.buffer.flush()
 
