@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 
 import msgspec
 
@@ -22,6 +23,8 @@ from tasks.reading.record import (
     Warning_,
 )
 from tasks.reading.tokens import Token
+
+_START = attrgetter("start")
 
 
 class Evidence(msgspec.Struct, frozen=True):
@@ -58,21 +61,21 @@ class Document(msgspec.Struct, frozen=True):
 
     def token_at(self, position: int) -> int:
         """The index of the last token that starts at or before a character position; -1 before the first."""
-        return bisect_right(self.tokens, position, key=lambda token: token.start) - 1
+        return bisect_right(self.tokens, position, key=_START) - 1
 
     def tokens_in(self, start: int, end: int) -> Sequence[Token]:
         """The tokens that start within `start`..`end`."""
-        first = bisect_right(self.tokens, start - 1, key=lambda token: token.start)
-        last = bisect_right(self.tokens, end - 1, key=lambda token: token.start)
+        first = bisect_right(self.tokens, start - 1, key=_START)
+        last = bisect_right(self.tokens, end - 1, key=_START)
         return self.tokens[first:last]
 
     def sentence_at(self, position: int) -> int:
         """The index of the sentence that a character position stands in; -1 before the first."""
-        return bisect_right(self.sentences, position, key=lambda sentence: sentence.start) - 1
+        return bisect_right(self.sentences, position, key=_START) - 1
 
     def paragraph_at(self, position: int) -> int:
         """The index of the paragraph (a line) that a character position stands in; -1 before the first."""
-        return bisect_right(self.paragraphs, position, key=lambda paragraph: paragraph.start) - 1
+        return bisect_right(self.paragraphs, position, key=_START) - 1
 
     def with_evidence(self, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
         """The evidence so far and some more, for a stage's `replace`."""

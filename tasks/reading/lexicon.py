@@ -12,7 +12,7 @@ from tasks.reading.conjugation import conjugate
 from tasks.reading.declension import decline
 from tasks.reading.folding import fold
 from tasks.reading.tokens import Token
-from tasks.reading.words import Key, Words
+from tasks.reading.words import LONGEST, MEMORY, Key, Word, Words, keys
 
 FOLDER = Path(__file__).parent / "lexicons" / "ar"
 _CHOICE = re.compile(r"\(([^()]*)\)")
@@ -33,26 +33,40 @@ class Entry(msgspec.Struct, frozen=True):
         return self.fields.get(column, "")
 
 
-class Hit(msgspec.Struct, frozen=True):
-    """An entry found at tokens `first`..`last` (inclusive), characters `start`..`end`, clitics before it left out.
-
-    `likely` is false where the first word was taken apart in a way that its frequency does not favour.
-    """
+class Hit(msgspec.Struct, frozen=True, gc=False):
+    """An entry found at tokens `first`..`last` (inclusive), characters `start`..`end`, clitics before it left out."""
 
     entry: Entry
+    key: Key
     first: int
     last: int
     start: int
     end: int
-    proclitics: str
-    article: bool
-    enclitic: str
-    likely: bool
 
     @property
     def size(self) -> int:
         """How many tokens it covers."""
         return self.last - self.first + 1
+
+    @property
+    def proclitics(self) -> str:
+        """The letters of clitics written against its first word."""
+        return self.key.proclitics
+
+    @property
+    def article(self) -> bool:
+        """Whether its first word has an article that the entry has not."""
+        return self.key.article
+
+    @property
+    def enclitic(self) -> str:
+        """The pronoun written against its last word."""
+        return self.key.enclitic
+
+    @property
+    def likely(self) -> bool:
+        """False where the first word was taken apart in a way that its frequency does not favour."""
+        return self.key.likely
 
 
 class Hits:
@@ -60,10 +74,14 @@ class Hits:
 
     def __init__(self, hits: Iterable[Hit]) -> None:
         self._layers: dict[str, list[Hit]] = {}
-        self._places: dict[tuple[str, int], list[Hit]] = {}
-        for hit in sorted(hits, key=lambda hit: (hit.first, -hit.last)):
-            self._layers.setdefault(hit.entry.layer, []).append(hit)
-            self._places.setdefault((hit.entry.layer, hit.first), []).append(hit)
+        self._places: dict[str, dict[int, list[Hit]]] = {}
+        layers = self._layers
+        for hit in hits:
+            layer = hit.entry.layer
+            if layer in layers:
+                layers[layer].append(hit)
+            else:
+                layers[layer] = [hit]
 
     def of(self, layer: str) -> Sequence[Hit]:
         """Every hit of a layer, overlapping ones too."""
@@ -71,7 +89,12 @@ class Hits:
 
     def at(self, layer: str, index: int) -> Sequence[Hit]:
         """The hits of a layer that begin at a token, the longest first."""
-        return self._places.get((layer, index), ())
+        places = self._places.get(layer)
+        if places is None:
+            places = self._places[layer] = {}
+            for hit in self.of(layer):
+                places.setdefault(hit.first, []).append(hit)
+        return places.get(index, ())
 
     def longest(self, layer: str) -> Iterator[Hit]:
         """The leftmost longest hits of a layer, none overlapping another."""
@@ -82,11 +105,29 @@ class Hits:
                 yield hit
 
 
-class Node(msgspec.Struct):
+class Node:
     """A place in the trie: where each next word leads, and what ends here."""
 
-    children: dict[str, "Node"] = {}
-    entries: list[Entry] = []
+    __slots__ = ("children", "entries")
+
+    def __init__(self) -> None:
+        self.children: dict[str, Node] | None = None
+        self.entries: tuple[Entry, ...] = ()
+
+    def grown(self, word: str) -> "Node":
+        """The place that a next word leads to, made where there is none."""
+        if self.children is None:
+            self.children = {}
+        if word not in self.children:
+            self.children[word] = Node()
+        return self.children[word]
+
+
+class Start(msgspec.Struct, frozen=True, gc=False):
+    """What may begin with a form: entries of one word, and the ways on to longer ones."""
+
+    alone: tuple[tuple[Entry, Key], ...] = ()
+    longer: tuple[tuple[Node, Key], ...] = ()
 
 
 class Lexicon:
@@ -94,50 +135,64 @@ class Lexicon:
 
     def __init__(self, entries: Iterable[Entry], words: Words) -> None:
         self.words = words
-        self._root = Node()
-        self._starts: dict[str, tuple[tuple[Key, Node], ...]] = {}
+        self._heads: dict[str, Node] = {}
+        self._starts: dict[str, Start] = {}
         for entry in entries:
             self._add(entry)
 
     def _add(self, entry: Entry) -> None:
-        node = self._root
-        for word in fold(entry.form).split():
-            node = node.children.setdefault(word, Node())
-        node.entries.append(entry)
+        first, *others = fold(entry.form).split()
+        node = self._heads.setdefault(first, Node())
+        for word in others:
+            node = node.grown(word)
+        node.entries = (*node.entries, entry)
 
     def match(self, tokens: Sequence[Token]) -> Hits:
         """Every entry that stands in the text, in one pass; the first word may carry clitics, or the last a pronoun."""
-        return Hits(hit for token in tokens for hit in self._from(token, tokens))
+        hits: list[Hit] = []
+        starts = self._starts
+        for token in tokens:
+            start = starts.get(token.word.norm)
+            if start is None:
+                start = self._learn(token.word)
+            if start.longer:
+                hits += self._longer(start, token, tokens)
+            for entry, key in start.alone:
+                begin = token.start_without(key.letters) if key.letters else token.start
+                hits.append(Hit(entry, key, token.index, token.index, begin, token.end))
+        return Hits(hits)
 
-    def _from(self, token: Token, tokens: Sequence[Token]) -> Iterator[Hit]:
-        starts = self._starts.get(token.norm)
-        if starts is None:
-            children = self._root.children
-            found = ((key, children[key.text]) for key in token.word.keys if key.text in children)
-            starts = self._starts[token.norm] = tuple(found)
-        for key, start in starts:
-            for node, last in _walk(start, token.index, tokens, bool(key.enclitic)):
-                for entry in node.entries:
-                    yield _hit(entry, key, token, tokens[last])
+    def _learn(self, word: Word) -> Start:
+        if len(self._starts) >= MEMORY:
+            self._starts.clear()
+        found = [(self._heads[key.text], key) for key in keys(word, self._heads)]
+        made = Start(
+            tuple((entry, key) for node, key in found for entry in node.entries),
+            tuple((node, key) for node, key in found if node.children and not key.enclitic),
+        )
+        if len(word.norm) <= LONGEST:
+            self._starts[word.norm] = made
+        return made
+
+    def _longer(self, start: Start, first: Token, tokens: Sequence[Token]) -> list[Hit]:
+        found = []
+        for node, key in start.longer:
+            for entry, last in _walk(node, first.index, tokens):
+                begin = first.start_without(key.letters)
+                found.append(Hit(entry, key, first.index, last.index, begin, last.end))
+        return sorted(found, key=lambda hit: -hit.last)
 
 
-def _walk(node: Node, index: int, tokens: Sequence[Token], ends: bool) -> Iterator[tuple[Node, int]]:
-    """Each node with entries on the way from `node` along the tokens; a word with a pronoun ends the way."""
-    while True:
-        if node.entries:
-            yield node, index
+def _walk(node: Node, index: int, tokens: Sequence[Token]) -> Iterator[tuple[Entry, Token]]:
+    """The entries of more than one word on the way from `node` along the tokens."""
+    while node.children and index + 1 < len(tokens):
         index += 1
-        if ends or index == len(tokens) or not node.children:
-            return
-        following = node.children.get(tokens[index].norm)
+        following = node.children.get(tokens[index].word.norm)
         if following is None:
             return
         node = following
-
-
-def _hit(entry: Entry, key: Key, first: Token, last: Token) -> Hit:
-    start = first.start_without(key.letters) if key.letters else first.start
-    return Hit(entry, first.index, last.index, start, last.end, key.proclitics, key.article, key.enclitic, key.likely)
+        for entry in node.entries:
+            yield entry, tokens[index]
 
 
 def read_layer(path: Path) -> Iterator[Entry]:

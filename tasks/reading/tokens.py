@@ -1,21 +1,13 @@
 """Tokens: the words, numbers and marks of a text, where they stand and what they are made of."""
 
 import re
-from typing import Literal
 
 import msgspec
 
 from tasks.reading.folding import MARK
-from tasks.reading.words import Word, Words
+from tasks.reading.words import FORM, Kind, Word, Words
 
-Kind = Literal["word", "number", "latin", "mark"]
-
-_TOKEN = re.compile(
-    r"(?P<number>[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,\u066b\u066c\u060c][0-9\u0660-\u0669\u06f0-\u06f9]+)*)"
-    r"|(?P<word>[\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]+)"
-    r"|(?P<latin>[^\W\d_\u0600-\u06ff]+(?:[-'’.&][^\W\d_\u0600-\u06ff]+)*)"
-    r"|(?P<mark>\S)"
-)
+_TOKEN = re.compile(re.sub(r"\?P<[a-z]+>", "?:", FORM.pattern))
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
@@ -25,8 +17,12 @@ class Token(msgspec.Struct, frozen=True, gc=False):
     start: int
     end: int
     text: str
-    kind: Kind
     word: Word
+
+    @property
+    def kind(self) -> Kind:
+        """Whether it is a word in Arabic letters, a number, a word in others, or a mark."""
+        return self.word.kind
 
     @property
     def norm(self) -> str:
@@ -35,6 +31,8 @@ class Token(msgspec.Struct, frozen=True, gc=False):
 
     def start_without(self, letters: int) -> int:
         """Where the token starts when its first `letters` letters (a clitic) are left out; marks are passed over."""
+        if not self.word.bared:
+            return self.start + letters
         at = 0
         while letters and at < len(self.text):
             letters -= not MARK.match(self.text[at])
@@ -46,7 +44,9 @@ class Token(msgspec.Struct, frozen=True, gc=False):
 
 def tokenize(text: str, words: Words) -> tuple[Token, ...]:
     """The tokens of `text` in order; digits are cut from letters written against them (`15مارس`)."""
-    return tuple(
-        Token(index, found.start(), found.end(), found.group(), found.lastgroup, words.word(found.group()))  # type: ignore[arg-type]
-        for index, found in enumerate(_TOKEN.finditer(text))
-    )
+    known, learn = words.known, words.learn
+    tokens = []
+    for index, found in enumerate(_TOKEN.finditer(text)):
+        form = found.group()
+        tokens.append(Token(index, found.start(), found.end(), form, known.get(form) or learn(form)))
+    return tuple(tokens)

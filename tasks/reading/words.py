@@ -1,6 +1,8 @@
 """Words: what a written form may be made of: clitics before the stem, pronouns after it."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Container, Iterator, Mapping
+from typing import Literal
 
 import msgspec
 
@@ -18,6 +20,18 @@ a preposition before one in thirty.
 
 ENCLITICS = ("هما", "هم", "هن", "ها", "كم", "نا", "ني", "ه", "ك", "ي")
 MEMORY = 200_000
+LONGEST = 40
+"""No word of a language is longer, in code points: what is, is neither taken apart nor remembered."""
+
+Kind = Literal["word", "number", "latin", "mark"]
+
+FORM = re.compile(
+    r"(?P<word>[\u0610-\u061a\u0620-\u065f\u066e-\u06d3\u06d5-\u06ef\u06fa-\u06ff\u0750-\u077f\ufb50-\ufdff\ufe70-\ufeff]+)"
+    r"|(?P<number>[0-9\u0660-\u0669\u06f0-\u06f9]+(?:[.,\u066b\u066c\u060c][0-9\u0660-\u0669\u06f0-\u06f9]+)*)"
+    r"|(?P<latin>[^\W\d_\u0600-\u06ff]+(?:[-'’.&][^\W\d_\u0600-\u06ff]+)*)"
+    r"|(?P<mark>\S)"
+)
+"""What a text is cut into, by kind."""
 
 
 class Analysis(msgspec.Struct, frozen=True, gc=False):
@@ -29,29 +43,28 @@ class Analysis(msgspec.Struct, frozen=True, gc=False):
 
 
 class Key(msgspec.Struct, frozen=True, gc=False):
-    """A spelling to look a form up by, and what was taken off it on both sides."""
+    """A spelling to look a form up by, and what was taken off it on both sides.
+
+    `letters` of the form stand before the part of the key that is written out: للأمم has two.
+    """
 
     text: str
     proclitics: str
-    fused: bool
+    letters: int
     article: bool
     enclitic: str
     likely: bool
 
-    @property
-    def letters(self) -> int:
-        """How many letters of the form stand before the part of the key that is written out: للأمم has two."""
-        return len(self.proclitics) + self.fused
 
-
-class Word(msgspec.Struct, frozen=True):
-    """A folded form with its likeliest analysis (`proclitics` + `stem`) and every key it may be looked up by."""
+class Word(msgspec.Struct, frozen=True, gc=False):
+    """A folded form with its likeliest analysis (`proclitics` + `stem`); `bared`: folding dropped letters or marks."""
 
     norm: str
     proclitics: str
     stem: str
     fused: bool
-    keys: tuple[Key, ...]
+    kind: Kind = "word"
+    bared: bool = False
 
     @property
     def bare(self) -> str:
@@ -79,16 +92,22 @@ class Words:
         self._vocabulary = vocabulary
         self._whole = whole
         self._verbs = verbs
-        self._known: dict[str, Word] = {}
+        self.known: dict[str, Word] = {}
 
     def word(self, form: str) -> Word:
         """The word a written form is, remembered by form."""
-        found = self._known.get(form)
-        if found is None:
-            if len(self._known) >= MEMORY:
-                self._known.clear()
-            found = self._known[form] = self._take_apart(fold(form))
-        return found
+        found = self.known.get(form)
+        return found if found is not None else self.learn(form)
+
+    def learn(self, form: str) -> Word:
+        """The word of a form that was never met; forms of unlikely length are not remembered."""
+        norm = fold(form)
+        made = self._take_apart(norm, _kind(form), len(norm) != len(form))
+        if len(form) <= LONGEST:
+            if len(self.known) >= MEMORY:
+                self.known.clear()
+            self.known[form] = made
+        return made
 
     def frequency(self, norm: str) -> int:
         """The Zipf frequency, times 100, of a folded form; `RARE` where it is unknown."""
@@ -102,14 +121,11 @@ class Words:
         """Whether a folded form, as it is written, is a finite form of a verb that a lexicon lists."""
         return norm in self._verbs
 
-    def _take_apart(self, norm: str) -> Word:
-        if not "\u0620" <= norm[:1] <= "\u06ff":
-            return Word(norm, "", norm, False, (Key(norm, "", False, False, "", True),))
+    def _take_apart(self, norm: str, kind: Kind, bared: bool) -> Word:
+        if kind != "word" or not "\u0620" <= norm[:1] <= "\u06ff" or len(norm) > LONGEST:
+            return Word(norm, "", norm, False, kind, bared)
         best = self._likeliest(norm)
-        keys: dict[str, Key] = {}
-        for key in _keys(norm, best):
-            keys.setdefault(key.text, key)
-        return Word(norm, best.proclitics, best.stem, best.fused, tuple(keys.values()))
+        return Word(norm, best.proclitics, best.stem, best.fused, kind, bared)
 
     def _likeliest(self, norm: str) -> Analysis:
         best = Analysis("", norm)
@@ -142,9 +158,56 @@ class Words:
         return gain > (0 if rest.startswith("ال") else ATTACHED[clitic])
 
 
+def _kind(form: str) -> Kind:
+    found = FORM.match(form)
+    return found.lastgroup if found else "mark"  # type: ignore[return-value]
+
+
 def _stems(clitic: str, rest: str) -> tuple[str, ...]:
     """What may stand behind a clitic: after lam, the article's alif is not written (للأمم), which ليبيا looks like."""
     return ("ال" + rest[1:], rest) if clitic == "ل" and rest.startswith("ل") and len(rest) > 2 else (rest,)
+
+
+def keys(word: Word, known: Container[str]) -> Iterator[Key]:
+    """Every spelling in `known` that a form may be found under, what is likelier and less stripped first."""
+    if word.kind != "word" or len(word.norm) > LONGEST:
+        if word.norm in known:
+            yield Key(word.norm, "", 0, False, "", True)
+        return
+    best = Analysis(word.proclitics, word.stem, word.fused)
+    seen = set()
+    for text, analysis, article, enclitic in _spellings(word.norm, best):
+        if text in known and text not in seen:
+            seen.add(text)
+            letters = len(analysis.proclitics) + analysis.fused
+            yield Key(text, analysis.proclitics, letters, article, enclitic, analysis == best)
+
+
+def _spellings(norm: str, best: Analysis) -> Iterator[tuple[str, Analysis, bool, str]]:
+    analyses = [best, *(analysis for analysis in _analyses(norm) if analysis != best)]
+    for analysis in analyses:
+        stem = analysis.stem
+        yield stem, analysis, False, ""
+        if stem.startswith("ال") and len(stem) > 3:
+            yield stem[2:], analysis, True, ""
+    enclitics = [enclitic for enclitic in ENCLITICS if norm.endswith(enclitic)]
+    if enclitics:
+        for analysis in analyses:
+            for enclitic in enclitics:
+                if len(analysis.stem) - len(enclitic) > 1:
+                    yield from _without(enclitic, analysis)
+
+
+def _without(enclitic: str, analysis: Analysis) -> Iterator[tuple[str, Analysis, bool, str]]:
+    """The stem without its pronoun, and as it is written when none follows: نفاه نفى, قتلوه قتلوا, مدينته مدينة."""
+    stem = analysis.stem[: -len(enclitic)]
+    yield stem, analysis, False, enclitic
+    if stem[-1] == "ا":
+        yield stem[:-1] + "ي", analysis, False, enclitic
+    elif stem[-1] == "و":
+        yield stem + "ا", analysis, False, enclitic
+    elif stem[-1] == "ت":
+        yield stem[:-1] + "ه", analysis, False, enclitic
 
 
 def _analyses(norm: str) -> Iterator[Analysis]:
@@ -158,26 +221,3 @@ def _analyses(norm: str) -> Iterator[Analysis]:
         if after[:1] in ("ب", "ل", "ك", "س") and len(after) > 2:
             for stem in _stems(after[0], after[1:]):
                 yield Analysis(outer + after[0], stem, stem != after[1:])
-
-
-def _keys(norm: str, best: Analysis) -> Iterator[Key]:
-    """Every spelling a form may be found under, what is likelier and less stripped first."""
-    analyses = [best, *(analysis for analysis in _analyses(norm) if analysis != best)]
-    for analysis in analyses:
-        likely = analysis == best
-        yield Key(analysis.stem, analysis.proclitics, analysis.fused, False, "", likely)
-        if analysis.stem.startswith("ال") and len(analysis.stem) > 3:
-            yield Key(analysis.stem[2:], analysis.proclitics, analysis.fused, True, "", likely)
-    for analysis in analyses:
-        for enclitic in ENCLITICS:
-            if analysis.stem.endswith(enclitic) and len(analysis.stem) - len(enclitic) > 1:
-                yield from _without(enclitic, analysis, analysis == best)
-
-
-def _without(enclitic: str, analysis: Analysis, likely: bool) -> Iterator[Key]:
-    """The stem without its pronoun, and as it is written when none follows: نفاه نفى, قتلوه قتلوا, مدينته مدينة."""
-    stem = analysis.stem[: -len(enclitic)]
-    yield Key(stem, analysis.proclitics, analysis.fused, False, enclitic, likely)
-    restored = {"ا": stem[:-1] + "ي", "و": stem + "ا", "ت": stem[:-1] + "ه"}.get(stem[-1])
-    if restored:
-        yield Key(restored, analysis.proclitics, analysis.fused, False, enclitic, likely)

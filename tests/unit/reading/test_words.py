@@ -3,6 +3,7 @@
 import pytest
 
 from tasks.reading.lexicon import arabic
+from tasks.reading.words import LONGEST, keys
 
 
 @pytest.mark.parametrize(
@@ -32,15 +33,15 @@ def test_the_likeliest_analysis(form: str, proclitics: str, stem: str) -> None:
 
 def test_fused_lam_counts_as_two_letters() -> None:
     """للأمم is found under الامم, and two letters stand before what is written of it."""
-    keys = {key.text: key for key in arabic().words.word("للأمم").keys}
-    assert keys["الامم"].letters == 2
+    (key,) = keys(arabic().words.word("للأمم"), {"الامم"})
+    assert key.letters == 2
 
 
 def test_pronouns_are_taken_off() -> None:
     """A form with a pronoun is found under the spelling it has without: نفاه نفى, قتلوه قتلوا, مدينته مدينة."""
     word = arabic().words.word
     for form, bare in [("نفاه", "نفي"), ("قتلوه", "قتلوا"), ("مدينته", "مدينه"), ("قواتها", "قوات")]:
-        assert bare in {key.text for key in word(form).keys}
+        assert [key.text for key in keys(word(form), {bare})] == [bare]
 
 
 def test_definite_stems() -> None:
@@ -54,3 +55,11 @@ def test_a_form_is_taken_apart_once() -> None:
     """The same form is the same word."""
     words = arabic().words
     assert words.word("وزارات") is words.word("وزارات")
+
+
+def test_endless_forms_are_not_remembered() -> None:
+    """A megabyte of letters is one word, is not taken apart and leaves nothing behind."""
+    words = arabic().words
+    form = "وال" * LONGEST
+    assert words.word(form).stem == form
+    assert form not in words.known
