@@ -7,7 +7,7 @@ import msgspec
 from tasks.reading.folding import MARK
 from tasks.reading.words import FORM, Kind, Word, Words
 
-_TOKEN = re.compile(re.sub(r"\?P<[a-z]+>", "?:", FORM.pattern))
+_TOKEN = re.compile(r"(?=\S)(?:" + re.sub(r"\?P<[a-z]+>", "?:", FORM.pattern) + ")")
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
