@@ -27,8 +27,9 @@ EVENTS: Mapping[str, int] = MappingProxyType(
         "message.refused": logging.ERROR,  # queue, job_id, reason: a message was no job; it is a dead letter
         "queue.rung": logging.DEBUG,  # queue: no hint was left for what waits; one was sent
         "jobs.promoted": logging.DEBUG,  # count
-        "slot.submitted": logging.INFO,  # entry, slot, job_id, is_new
+        "slot.submitted": logging.INFO,  # entry, slot (its moment in ms), job_id
         "slot.skipped": logging.WARNING,  # entry, slot
+        "slot.refused": logging.ERROR,  # entry, slot, reason: its payload does not fit the task
         "redis.lost": logging.WARNING,  # error
         "redis.returned": logging.WARNING,
         "keeper.started": logging.INFO,  # node

@@ -6,6 +6,7 @@ hands the run on.
 
 from __future__ import annotations
 
+import faulthandler
 import json
 import time
 import traceback
@@ -24,7 +25,7 @@ from worker.job import JobError, unpack_payload
 from worker.ledger import Ledger
 from worker.submission import word_errors
 from worker.tickets import Claim, Slot
-from worker.verdict import Bury, Retry, Verdict, judge
+from worker.verdict import Bury, Retry, Verdict, WorkerOutdated, judge
 
 LONGEST_TRACEBACK = 8000
 LONGEST_MESSAGE = 2000
@@ -78,24 +79,31 @@ class Executor:
         try:
             return replace(run, task=self._catalogue[claim.task])
         except TaskUnknown as error:
-            return replace(run, error=Rejected(str(error)))
+            return replace(run, error=WorkerOutdated(str(error)))
 
     def _read(self, run: Run) -> Run:
         if run.task is None:
             return run
         try:
             return replace(run, payload=read_payload(run.task, run.claim, self._jobs.payload_limit_bytes))
-        except Rejected as error:
+        except (Rejected, WorkerOutdated) as error:
             return replace(run, error=error)
 
     def _perform(self, run: Run) -> Run:
         if run.task is None or run.payload is None:
             return run
+        limit_seconds = run.task.time_limit_seconds
+        if limit_seconds is not None:
+            # A watchdog in C: it ends the process even while the job holds the interpreter's lock.
+            faulthandler.dump_traceback_later(limit_seconds, exit=True)
         context = Context(run.claim.job_id, run.claim.attempt, self._logger, self._services)
         try:
             return replace(run, result=run.task.run(run.payload, context))
         except Exception as error:  # noqa: BLE001  (whatever it is, it is judged next)
             return replace(run, error=error)
+        finally:
+            if limit_seconds is not None:
+                faulthandler.cancel_dump_traceback_later()
 
     def _judge(self, run: Run) -> Run:
         policy = (run.task.retry if run.task else None) or self._default_policy
@@ -168,9 +176,9 @@ class Executor:
 
 
 def read_payload(task: Task[BaseModel], claim: Claim, limit_bytes: int) -> BaseModel:
-    """The stored payload as the task's model of today, upgraded step by step; raises Rejected."""
+    """The stored payload as the task's model of today, upgraded step by step; raises Rejected, WorkerOutdated."""
     if claim.version > task.version:
-        raise Rejected(
+        raise WorkerOutdated(
             f"submitted for version {claim.version} of {task.name}; this worker knows {task.version}: upgrade it"
         )
     try:

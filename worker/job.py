@@ -38,8 +38,8 @@ FINAL = frozenset({State.SUCCEEDED, State.BURIED, State.CANCELLED, State.EXPIRED
 MOVES: Mapping[State | None, frozenset[State]] = MappingProxyType(
     {
         None: frozenset({State.WAITING, State.SCHEDULED, State.BURIED}),
-        State.WAITING: frozenset({State.RUNNING, State.SCHEDULED, State.CANCELLED, State.EXPIRED}),
-        State.SCHEDULED: frozenset({State.WAITING, State.CANCELLED, State.EXPIRED}),
+        State.WAITING: frozenset({State.RUNNING, State.CANCELLED, State.EXPIRED}),
+        State.SCHEDULED: frozenset({State.WAITING, State.CANCELLED}),
         State.RUNNING: frozenset(
             {
                 State.SUCCEEDED,
@@ -102,6 +102,7 @@ class Job:
     started_at: datetime | None
     ended_at: datetime | None
     worker: str | None
+    """Node and slot of its last run."""
     payload: Any
     """None once the job has succeeded: what it made is its result."""
     result: Any
@@ -140,7 +141,7 @@ def parse_job(job_id: str, fields: Mapping[bytes, bytes], limit_bytes: int) -> J
         due_at=at("due_at"),
         started_at=at("started_at"),
         ended_at=at("ended_at"),
-        worker=word("worker"),
+        worker=f"{word('node')}/{word('slot')}" if "node" in text else None,
         payload=json.loads(unpack_payload(text["payload"], limit_bytes)) if "payload" in text else None,
         result=json.loads(text["result"]) if text.get("result") else None,
         reason=word("reason"),
@@ -171,11 +172,13 @@ def pack_payload(payload: bytes) -> bytes:
 
 
 def unpack_payload(stored: bytes, limit_bytes: int) -> bytes:
-    """The JSON that was packed; raises ValueError when it unpacks to more than `limit_bytes`."""
+    """The JSON that was packed; raises ValueError when it cannot be, or is longer than `limit_bytes`."""
     if not stored.startswith(b"z"):
         return stored
-    unpacker = zlib.decompressobj()
-    payload = unpacker.decompress(stored[1:], limit_bytes + 1)
+    try:
+        payload = zlib.decompressobj().decompress(stored[1:], limit_bytes + 1)
+    except zlib.error as error:
+        raise ValueError(f"the stored payload cannot be unpacked: {error}") from error
     if len(payload) > limit_bytes:
         raise ValueError(f"the stored payload unpacks to more than {limit_bytes} bytes")
     return payload

@@ -23,6 +23,7 @@ from config.logging import configure_logging
 from config.settings import Jobs
 from worker.briefing import Briefing, read_briefing, start_process, write_briefing
 from worker.connection import AWAY, sit_out
+from worker.dead_letters import DeadLetters
 from worker.events import Announce, log_event
 from worker.ledger import Ledger, open_ledger
 from worker.reaper import Reaper
@@ -39,7 +40,8 @@ class Keeper:
         self._ledger = ledger
         self._jobs = jobs
         self._announce = announce
-        self._reaper = Reaper(ledger, briefing.node, briefing.queues, announce)
+        self._reaper = Reaper(ledger, briefing.node, briefing.parent, briefing.queues, announce)
+        self._letters = DeadLetters(ledger, announce)
         self._ended = threading.Event()
         self._leaving = threading.Event()
         self._quarantine: subprocess.Popen[bytes] | None = None
@@ -71,6 +73,7 @@ class Keeper:
         busy = self._reaper.tend(is_orphaned)
         self._reaper.reap()
         self._reaper.ring()
+        self._letters.trim(self._jobs)
         self._mind_quarantine()
         if is_orphaned and not busy:
             self._ended.set()

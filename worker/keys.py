@@ -15,6 +15,7 @@ With the namespace `barq` (one Redis holds several namespaces without harm):
     barq:quarantine            zset    job id by the moment it came there, ms
     barq:dead                  zset    job id by the moment it was buried, ms
     barq:adopting:{queue}      list    messages of plain Celery producers on their way into the ledger
+    barq:slots                 hash    schedule entry -> the moment of its last submitted slot, ms
     barq:reaped_at             string  when any reaper last ran, ms: tells an outage of Redis from dead workers
     barq:amnesty_until         string  after an outage no lease is taken back before this moment, ms
     barq:bell:{queue}          list    the hints: one byte each, rung by the scripts, popped by Celery's consumer
@@ -36,6 +37,7 @@ SINGLES = (
     "running",
     "quarantine",
     "dead",
+    "slots",
     "reaped_at",
     "amnesty_until",
 )
@@ -52,6 +54,7 @@ class Keys:
         self.running = self.of("running")
         self.quarantine = self.of("quarantine")
         self.dead = self.of("dead")
+        self.slots = self.of("slots")
 
     def of(self, name: str, rest: str | None = None) -> str:
         """The full key of one of PREFIXES (with its `rest`) or SINGLES."""

@@ -64,6 +64,22 @@ class Ledger:
         flat = [value for entry in entries for value in entry]
         return [Outcome(status.decode(), job_id.decode()) for status, job_id in self.moves.run("submit", *flat)]
 
+    def submit_slot(self, entry_name: str, moment_ms: int, entry: Entry, skip: bool = False) -> Outcome:
+        """Submit a schedule entry's slot once, whoever asks: also `past`, and `skipped` if only remembered."""
+        how = "skip" if skip else "run"
+        status, job_id = self.moves.run("slot", entry_name, moment_ms, how, *entry)
+        return Outcome(status.decode(), job_id.decode())
+
+    def last_slot_ms(self, entry_name: str) -> int | None:
+        """The moment of the entry's last submitted slot."""
+        found: Any = self.client.hget(self.keys.slots, entry_name)
+        return int(found) if found else None
+
+    def now_ms(self) -> int:
+        """The time by the clock of Redis, the only one that counts."""
+        seconds, microseconds = self.client.time()
+        return int(seconds) * 1000 + int(microseconds) // 1000
+
     def claim(self, queue: str, slot: Slot) -> tuple[Claim | None, int]:
         """The next job for a slot, and how many plain Celery messages of the queue wait to be adopted."""
         job, foreign = self.moves.run("claim", queue, slot.node, slot.name)
@@ -91,9 +107,16 @@ class Ledger:
         """Condemn the job: `done`, `repeated` or `stale`."""
         return _word(self.moves.run("bury", claim.job_id, claim.attempt, reason, dump_error(error)))
 
-    def renew(self, node: str, slots: Sequence[str]) -> int:
-        """Extend the leases of what these slots hold; returns how many there were."""
-        return int(self.moves.run("renew", node, *slots)) if slots else 0
+    def renew(self, node: str, slots: Sequence[str]) -> list[str]:
+        """Extend the leases of what these slots hold; returns the slots whose job was cancelled under them."""
+        return [slot.decode() for slot in self.moves.run("renew", node, *slots)] if slots else []
+
+    def cancel(self, job_id: str) -> bool:
+        """End a job before its run has; False when it had ended already. Raises JobNotFound."""
+        answer = _word(self.moves.run("cancel", job_id))
+        if answer == "missing":
+            raise JobNotFound(job_id)
+        return answer == "done"
 
     def held(self, node: str) -> dict[str, str]:
         """What a worker's slots hold: slot name -> job id."""

@@ -13,7 +13,7 @@ from worker.job import State
 from worker.keys import Keys
 
 FLAGS = re.compile(r"^-- flags: (.+)$", re.MULTILINE)
-LEGAL = re.compile(r"^-- moves: (.+) -> (.+)$", re.MULTILINE)
+LEGAL = re.compile(r"^-- moves: ([a-z, ]+) -> ([a-z, ]+)", re.MULTILINE)
 PRELUDE = "prelude"
 
 

@@ -6,11 +6,14 @@ worker's living slots, and sends lost hints again.
 
 from __future__ import annotations
 
+import os
+import signal
 from collections.abc import Sequence
+from contextlib import suppress
 
 from worker.events import Announce
 from worker.ledger import Ledger
-from worker.processes import Life, look_at
+from worker.processes import Life, look_at, pid_of
 from worker.tickets import Loss, Slot
 
 BATCH = 500
@@ -19,9 +22,10 @@ BATCH = 500
 class Reaper:
     """The rounds of one worker's keeper."""
 
-    def __init__(self, ledger: Ledger, node: str, queues: Sequence[str], announce: Announce) -> None:
+    def __init__(self, ledger: Ledger, node: str, worker_pid: int, queues: Sequence[str], announce: Announce) -> None:
         self._ledger = ledger
         self._node = node
+        self._worker_pid = worker_pid
         self._queues = queues
         self._announce = announce
         self.is_leaving = False
@@ -35,7 +39,9 @@ class Reaper:
         how = "returned" if self.is_leaving else "lapsed" if is_orphaned else "died"
         held = self._ledger.held(self._node)
         lives = {slot: look_at(slot) for slot in held}
-        self._ledger.renew(self._node, [slot for slot, life in lives.items() if life is Life.RUNNING])
+        running = [slot for slot, life in lives.items() if life is Life.RUNNING]
+        for slot in self._ledger.renew(self._node, running):
+            self._end_cancelled(slot)
         for slot, life in lives.items():
             if life is Life.GONE:
                 self._take_back(slot, held[slot], how)
@@ -66,6 +72,12 @@ class Reaper:
             self.is_leaving = True
             self._ledger.announce_leaving(self._node)
             self._announce("worker.leaving", node=self._node)
+
+    def _end_cancelled(self, slot: str) -> None:
+        """Only a child: a worker that runs its jobs in its own process goes on, and the outcome is refused."""
+        if pid_of(slot) != self._worker_pid:
+            with suppress(ProcessLookupError):
+                os.kill(pid_of(slot), signal.SIGKILL)
 
     def _take_back(self, slot: str, job_id: str, how: str) -> None:
         loss = self._ledger.release(Slot(self._node, slot), job_id, how)

@@ -26,12 +26,21 @@ class Retry:
 
 @dataclass(frozen=True, slots=True)
 class Bury:
-    """The job is a dead letter, for this one-word reason: `rejected` or `exhausted`."""
+    """The job is a dead letter, for this one-word reason: `rejected`, `exhausted` or `unknown`."""
 
     reason: str
 
 
 Verdict = Done | Retry | Bury
+
+
+class WorkerOutdated(Unavailable):
+    """The job comes from a newer release than this worker's: another worker, or this one renewed, will know it."""
+
+
+OUTDATED_ATTEMPTS = 20
+OUTDATED_DELAY_SECONDS = 30.0
+"""Ten minutes in all: what a rolling restart may take before nobody knows the job."""
 
 
 def judge(error: Exception | None, failure: int, policy: RetryPolicy, draw: Draw = random.uniform) -> Verdict:
@@ -40,6 +49,8 @@ def judge(error: Exception | None, failure: int, policy: RetryPolicy, draw: Draw
         return Done()
     if isinstance(error, Rejected):
         return Bury("rejected")
+    if isinstance(error, WorkerOutdated):
+        return Bury("unknown") if failure >= OUTDATED_ATTEMPTS else Retry(OUTDATED_DELAY_SECONDS)
     allowed = policy.attempts if is_passing(error) else min(policy.attempts, policy.unexpected_attempts)
     if failure >= allowed:
         return Bury("exhausted")

@@ -1,5 +1,6 @@
 -- adopt: makes a job of one message of a plain Celery producer, or a dead letter if it is none.
 -- moves: none -> waiting, scheduled, buried
+-- flags: allow-oom
 -- arguments: queue, the message as it was put, reason and error (JSON) to bury it or '' and '', then the
 --   eleven of submit.lua
 -- returns: {'new' | 'known' | 'conflict', id}, or false when somebody else has adopted it meanwhile

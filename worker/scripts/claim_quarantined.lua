@@ -1,5 +1,6 @@
 -- claim_quarantined: gives the job that came first to quarantine to a slot that runs nothing beside it.
--- moves: quarantined -> running
+-- moves: quarantined -> running, expired
+-- flags: allow-oom
 -- arguments: node, slot
 -- returns: the job as in claim.lua, or false
 

@@ -1,5 +1,5 @@
 -- finish: a run has succeeded; keeps its small result, and gives the slot its next job in the same breath.
--- moves: running -> succeeded
+-- moves: running -> succeeded; and the next job's as in claim.lua
 -- flags: allow-oom
 -- arguments: id, attempt, result (JSON or ''), how long it is kept in ms, queue to claim from next or '',
 --   then node and slot as for claim

@@ -52,8 +52,16 @@ local function close(id, state)
   note(id, state, {})
   redis.call('PEXPIRE', job, KNOB.keep_ms)
   local key = redis.call('HGET', job, 'key')
-  if key then redis.call('DEL', KEY.key .. key) end
+  if key and redis.call('GET', KEY.key .. key) == id then redis.call('DEL', KEY.key .. key) end
   redis.call('PUBLISH', KEY.ended .. id, state)
+end
+
+-- Forgets a dead letter, and frees its key.
+local function forget(id)
+  local key = redis.call('HGET', KEY.job .. id, 'key')
+  if key and redis.call('GET', KEY.key .. key) == id then redis.call('DEL', KEY.key .. key) end
+  redis.call('ZREM', KEY.dead, id)
+  redis.call('DEL', KEY.job .. id)
 end
 
 -- What a worker needs of a job it has taken.
@@ -164,7 +172,7 @@ local function lay_to_rest(id, reason, failure)
   redis.call('PUBLISH', KEY.ended .. id, 'buried')
 end
 
--- Takes back a running job whose run has ended without a word, and says where it went. `how`:
+-- Takes back a running job whose run has ended without a word; returns where it went, and how. `how`:
 --   'died'      its process is gone and its supervisor saw it: the job itself is under suspicion
 --   'lapsed'    the whole worker is gone, most often by no fault of the job
 --   'returned'  its worker gives it back: no fault at all
@@ -182,16 +190,16 @@ local function lose(id, how)
       kind = 'worker_died',
       message = 'its worker died ' .. deaths .. ' times while it ran, the last time while it ran alone',
     }))
-    return 'buried'
+    return 'buried', how
   end
   if fields[5] or deaths >= KNOB.deaths_allowed then
     redis.call('HSET', job, 'state', 'quarantined', 'quarantined', 1)
     redis.call('ZADD', KEY.quarantine, now_ms(), id)
-    return 'quarantined'
+    return 'quarantined', how
   end
   redis.call('HSET', job, 'state', 'waiting')
   join(id, fields[2], tonumber(fields[3]), fields[4], true)
-  return 'waiting'
+  return 'waiting', how
 end
 
 -- Writes a new job, waiting or scheduled; returns {'new' | 'known' | 'conflict', id} as submit.lua tells.

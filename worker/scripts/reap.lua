@@ -18,7 +18,8 @@ local taken = {}
 for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEY.running, '-inf', now, 'LIMIT', 0, limit)) do
   if redis.call('HGET', KEY.job .. id, 'state') == 'running' then
     local attempt = redis.call('HGET', KEY.job .. id, 'attempt')
-    taken[#taken + 1] = {id, attempt, 'lapsed', lose(id, 'lapsed')}
+    local state, how = lose(id, 'lapsed')
+    taken[#taken + 1] = {id, attempt, how, state}
   else
     redis.call('ZREM', KEY.running, id)
   end

@@ -7,4 +7,6 @@
 local node, slot, id, how = unpack(ARGV)
 if holding(node, slot) ~= id then return false end
 local attempt = redis.call('HGET', KEY.job .. id, 'attempt')
-return {id, attempt, how, lose(id, how)}
+local state
+state, how = lose(id, how)
+return {id, attempt, how, state}

@@ -1,0 +1,69 @@
+"""Slots are submitted once, by however many schedulers."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from config.settings import Schedule
+from tasks.catalogue import Catalogue, TaskUnknown
+from worker.ledger import Ledger
+from worker.schedule import Scheduler
+from worker.submission import Submitter
+
+ENTRIES = {"poll": {"task": "note", "every_seconds": 60, "payload": {"path": "/dev/null"}}}
+MINUTE = 60_000
+
+
+@pytest.fixture
+def scheduler(ledger: Ledger, submitter: Submitter, catalogue: Catalogue) -> Scheduler:
+    """Of one entry."""
+    return Scheduler(ledger, submitter, catalogue, Schedule.model_validate({"entries": ENTRIES}))
+
+
+def go_back(ledger: Ledger, milliseconds: int) -> None:
+    """As if the last slot lay so far in the past."""
+    ledger.client.hset(ledger.keys.slots, "poll", ledger.now_ms() // MINUTE * MINUTE - milliseconds)
+
+
+def test_a_new_entry_begins_with_its_next_slot(scheduler: Scheduler, ledger: Ledger) -> None:
+    """Nothing is submitted for the time before it was seen."""
+    assert scheduler.submit_due() == 0
+    assert ledger.last_slot_ms("poll") is not None
+
+
+def test_a_due_slot_is_submitted_once(scheduler: Scheduler, ledger: Ledger) -> None:
+    """Its job's id is made of entry and slot."""
+    go_back(ledger, MINUTE)
+    assert scheduler.submit_due() == 1
+    assert scheduler.submit_due() == 0
+    job = ledger.job(f"s-poll-{ledger.last_slot_ms('poll')}")
+    assert (job.task, job.payload["path"]) == ("note", "/dev/null")
+
+
+def test_many_schedulers_submit_a_slot_once(scheduler: Scheduler, ledger: Ledger) -> None:
+    """At the same moment too."""
+    go_back(ledger, MINUTE)
+    with ThreadPoolExecutor(8) as pool:
+        assert sum(pool.map(lambda _: scheduler.submit_due(), range(32))) == 1
+
+
+def test_of_missed_slots_the_latest_is_run(scheduler: Scheduler, ledger: Ledger) -> None:
+    """Not a flood of them."""
+    go_back(ledger, 10 * MINUTE)
+    assert scheduler.submit_due() == 1
+    assert ledger.counts().waiting == {"notes": 1}
+
+
+def test_an_unknown_task_stops_the_start(ledger: Ledger, submitter: Submitter, catalogue: Catalogue) -> None:
+    """Not the first slot, at night."""
+    entries = {"entries": {"poll": {"task": "nobody", "every_seconds": 60}}}
+    with pytest.raises(TaskUnknown):
+        Scheduler(ledger, submitter, catalogue, Schedule.model_validate(entries))
+
+
+def test_it_ends_when_told(scheduler: Scheduler) -> None:
+    """And not before."""
+    stop = threading.Event()
+    stop.set()
+    scheduler.run(stop)

@@ -1,0 +1,16 @@
+-- cancel: ends a job before its run has, and frees its key. What a running one does from now on is refused;
+-- its slot goes on holding it, by which its keeper knows that the process is to be ended.
+-- moves: waiting, scheduled, quarantined, running -> cancelled
+-- flags: allow-oom
+-- arguments: id
+-- returns: 'done', or 'over' when it has ended, 'missing' when there is none
+
+local id = ARGV[1]
+local fields = redis.call('HMGET', KEY.job .. id, 'state', 'queue')
+local places = {waiting = KEY.waiting .. (fields[2] or ''), scheduled = KEY.scheduled,
+  quarantined = KEY.quarantine, running = KEY.running}
+if not fields[1] then return 'missing' end
+if not places[fields[1]] then return 'over' end
+redis.call('ZREM', places[fields[1]], id)
+close(id, 'cancelled')
+return 'done'
