@@ -71,7 +71,7 @@ def _modifier(scene: Scene, unit: Hit) -> Hit | None:
     token = scene.token(at)
     if found is None and token and token.norm in ("الدراسي", "الميلادي", "المالي", "الهجري", "الدراسيه", "الماليه"):
         found = scene.hit("time_modifiers", at + 1)
-    if found and unit.entry["unit"] == "day" and found.entry["shift"] not in ("following", "0"):
+    if found and unit.entry["unit"] == "day" and found.entry["shift"] not in ("following", "same"):
         return None
     return found
 

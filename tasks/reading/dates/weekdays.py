@@ -61,9 +61,10 @@ def _is_day_word(scene: Scene, hit: Hit) -> bool:
 def _no_date(scene: Scene, hit: Hit) -> bool:
     """صلاة الجمعة, كل خميس, روسيا اليوم: names and customs."""
     before = scene.hit("no_dates", hit.first - 1)
-    if before is None or before.entry["side"] != "before" or hit.proclitics:
+    if before is None or hit.proclitics:
         return False
-    return "weekday" in hit.entry.fields or hit.entry["shift"] == "0"
+    side = before.entry["side"]
+    return side == "before" or (side == "before_today" and hit.entry["shift"] == "0")
 
 
 def _dated(scene: Scene, at: int) -> Mention | None:

@@ -11,7 +11,7 @@ from tasks.reading.figures.units import Unit, names, unit_of
 from tasks.reading.numerals.numeral import Numeral, numerals
 from tasks.reading.record import FigureKind
 
-NO_ONES = frozenset(["رقم", "وقت", "ان", "جانب", "صف", "مكان", "راي", "كل", "يوم", "مره", "عام", "طرف"])
+NO_ONES = frozenset(["رقم", "سقف", "وقت", "ان", "جانب", "صف", "مكان", "راي", "كل", "يوم", "مره", "عام", "طرف"])
 
 
 def counted(around: Surroundings) -> Iterator[Draft]:
@@ -93,7 +93,7 @@ def _noun_before(around: Surroundings, number: Numeral) -> Unit | None:
     if word_at(document, index) in ("ال", "ـال"):
         index -= 1
     elif not number.article:
-        return None
+        return _time_before(around, number)
     while index > 0 and _nisba(around, index) and document.tokens[index - 1].word.definite:
         index -= 1
     if index < 0 or not document.tokens[index].word.definite:
@@ -104,6 +104,13 @@ def _noun_before(around: Surroundings, number: Numeral) -> Unit | None:
     return Unit("count", number.last, start, number.end, document.text[start : token.end], time=time)
 
 
+def _time_before(around: Surroundings, number: Numeral) -> Unit | None:
+    """عقود ستة, أيام ثلاثة: a duration whose number stands behind."""
+    time = any(not hit.enclitic for hit in around.document.hits.at("time_units", number.first - 1))
+    spelled = number.rank in ("unit", "ten", "tens")
+    return Unit("count", number.last, number.start, number.end, time=True) if time and spelled else None
+
+
 def _nisba(around: Surroundings, index: int) -> bool:
     token = around.document.tokens[index]
     return token.word.definite and token.norm.endswith(("يه", "ي", "يين", "يون"))
@@ -112,7 +119,7 @@ def _nisba(around: Surroundings, index: int) -> bool:
 def _one(around: Surroundings, number: Numeral) -> Draft | None:
     """A noun and `one` after it: صاروخ واحد; not واحد من, nor في وقت واحد."""
     document, index = around.document, number.first - 1
-    if index < 0 or number.article or word_at(document, number.last + 1) == "من":
+    if index < 0 or number.article or word_at(document, number.last + 1).startswith("من"):
         return None
     noun = document.tokens[index]
     bare = noun.word.stem

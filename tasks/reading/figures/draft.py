@@ -40,7 +40,7 @@ def surroundings(document: Document) -> Surroundings:
     return Surroundings(
         document,
         _by_end(hit for hit in document.hits.of("approximators") if hit.entry["side"] in ("before", "both")),
-        frozenset(hit.last for hit in document.hits.of("labels")),
+        frozenset(hit.last for hit in document.hits.of("labels") if not document.tokens[hit.last].text.endswith("ه")),
         frozenset(_dated(document)),
     )
 

@@ -167,7 +167,7 @@ def _element(document: Document, index: int) -> Element | None:
         value = value_of(token.norm)
         return None if value is None else Element(at, at, token.start, value, "digits", apart, False)
     for hit in document.hits.at("numbers", at):
-        if _fits(hit):
+        if _fits(hit) and not token.text.endswith("ى"):
             return _word(hit, apart)
     return None
 
