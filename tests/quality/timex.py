@@ -14,7 +14,8 @@ from pathlib import Path
 import msgspec
 
 from tasks.reading.dispatch import Dispatch
-from tasks.reading.pipeline import read
+from tasks.reading.document import Document, replace, stage
+from tasks.reading.pipeline import STAGES, analyse
 
 TAG = re.compile(r"<TIMEX3([^>]*)>(.*?)</TIMEX3>", re.DOTALL)
 MARKUP = re.compile(r"<[^>]*>|\ufeff")
@@ -34,6 +35,12 @@ class Tagged(msgspec.Struct, frozen=True):
     text: str
     kind: str
     value: str
+
+
+@stage(needs=[], gives=["text", "repairs"])
+def as_it_is(document: Document) -> Document:
+    """The text uncleaned, so that the tags' places hold."""
+    return replace(document, text=document.dispatch.text or "")
 
 
 def plain(markup: str) -> tuple[str, list[Tagged]]:
@@ -88,7 +95,7 @@ def score(folder: Path, tally: Counter[str]) -> Iterator[str]:
     for name, (text, tags) in files.items():
         today = written_on(tags) or usual
         published = datetime.combine(today, time(12), UTC) if today else None
-        found = read(Dispatch(text=text, published_at=published)).dates
+        found = analyse(Dispatch(text=text, published_at=published), (as_it_is, *STAGES[1:])).dates
         for tag in tags:
             near = [mention for mention in found if mention.start < tag.end and tag.start < mention.end]
             if tag.kind != "DATE" or not VALUED.fullmatch(tag.value):

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 from tasks.reading.dates.months import month_mention
 from tasks.reading.dates.numeric import numeric_mention
-from tasks.reading.dates.relative import day_of_month_mention, part_mention, relative_mention
+from tasks.reading.dates.relative import ago_mention, day_of_month_mention, part_mention, relative_mention
 from tasks.reading.dates.scene import Mention, Scene
 from tasks.reading.dates.weekdays import day_word_mention, weekday_mention
 from tasks.reading.dates.years import century_mention, decade_mention, year_mention
@@ -22,6 +22,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "periods": (century_mention, relative_mention),
     "decades": (decade_mention,),
     "numbers": (part_mention,),
+    "date_leads": (ago_mention,),
 }
 """Which readers try a place, by the layer that has a hit there (or a run of digits); the first that reads, wins."""
 

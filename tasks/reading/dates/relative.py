@@ -4,8 +4,10 @@ from tasks.reading.dates.days import SEASONS, Period, day, exact, months, season
 from tasks.reading.dates.scene import Mention, Scene
 from tasks.reading.dates.years import year_mention
 from tasks.reading.lexicon import Hit
+from tasks.reading.numerals.numeral import numeral_at
 
 VAGUE = frozenset(["مطلع", "بدايه", "نهايه", "منتصف", "اواخر", "اوائل", "مستهل", "اخر", "اول", "ختام"])
+AGO = frozenset({"قبل", "وقبل"})
 THESE = frozenset({"هذا", "هذه"})
 PARTS = {"ربع": 3, "نصف": 6}
 """A part of a year and how many months it has."""
@@ -30,7 +32,24 @@ def relative_mention(scene: Scene, index: int) -> Mention | None:
     if name == "day" or not _this(scene, index, name):
         return None
     period = shifted(name, scene.today, 0) if scene.today else None
-    return scene.mention(index, unit.last, period, f"date.{name}", start=unit.start)
+    these = scene.token(index - 1) if scene.stem(index - 1) in THESE else None
+    start = these.end - len(these.word.stem) if these else unit.start
+    return scene.mention(index, unit.last, period, f"date.{name}", start=start)
+
+
+def ago_mention(scene: Scene, index: int) -> Mention | None:
+    """A day or a year told by how long ago it was: قبل يومين, قبل 95 عاما; not قبل يومين من الموعد."""
+    if scene.norm(index) not in AGO or scene.today is None:
+        return None
+    number = numeral_at(scene.document, index + 1)
+    unit = scene.hit("time_units", number.last + 1 if number else index + 1)
+    if unit is None or scene.norm(unit.last + 1) in ("من", "علي"):
+        return None
+    count = int(number.value) if number else 2 * unit.entry.form.endswith("ين")
+    if not 1 < count < 1000 or unit.entry["unit"] not in ("day", "year"):
+        return None
+    period = shifted(unit.entry["unit"], scene.today, -count)
+    return scene.mention(index, unit.last, period, "date.ago")
 
 
 def day_of_month_mention(scene: Scene, index: int) -> Mention | None:
@@ -85,10 +104,10 @@ def _shifted(scene: Scene, unit: str, shift: str) -> Period | None:
 
 
 def _following(scene: Scene, unit: str) -> Period | None:
-    """The unit after the date named before: the one that follows its first day's, in its own calendar if a year."""
+    """The unit after the date named before: the one that follows its first day's."""
     anchor = scene.previous
-    if anchor is None:
-        return shifted(unit, scene.today, 1) if scene.today else None
+    if anchor is None or (unit == "day" and anchor.first != anchor.last):
+        return None
     return shifted(unit, anchor.first, 1)
 
 

@@ -12,7 +12,7 @@ NIGHTS = frozenset({"ليل", "ليله"})
 
 
 def weekday_mention(scene: Scene, index: int) -> Mention | None:
-    """A day of the week, with its date where that follows; two of them after ليل, or after يومي, are one span."""
+    """A day of the week, with its date where that follows; two of them after ليل are one span."""
     hit = scene.hit("weekdays", index)
     if hit is None or _no_date(scene, hit) or scene.norm(hit.last + 1) in ("عشر", "عشره"):
         return None
@@ -41,7 +41,7 @@ def day_word_mention(scene: Scene, index: int) -> Mention | None:
     weekday = weekday_mention(scene, at) if scene.hit("weekdays", at) else None
     if weekday is None:
         return scene.mention(index, hit.last, period, "date.day_word", start=hit.start)
-    if period and weekday.period and abs((weekday.period.first - period.first).days) > 1:
+    if period and weekday.period and int(hit.entry["shift"]) > 0 and weekday.rule == "date.weekday":
         weekday = scene.mention(index, weekday.last, period, "date.day_word")
     return scene.mention(index, weekday.last, weekday.period, "date.day_word", start=hit.start)
 
@@ -78,16 +78,16 @@ def _dated(scene: Scene, at: int) -> Mention | None:
 
 
 def _second(scene: Scene, hit: Hit) -> Hit | None:
-    """The second day of ليل الأحد الاثنين, ليل السبت - الأحد, يومي الخميس والجمعة."""
+    """The second day of ليل الأحد الاثنين, ليل السبت - الأحد."""
     before = scene.stem(hit.first - 1)
     at = hit.last + 1
     if before in NIGHTS:
         at += scene.norm(at) in ("-", "–", "/", "الي")
-    elif before != "يومي":
+    else:
         return None
     second = scene.hit("weekdays", at)
     days = (int(second.entry["weekday"]) - int(hit.entry["weekday"])) % 7 if second else 0
-    return second if second and (days == 1 or before == "يومي") else None
+    return second if days == 1 else None
 
 
 def _span(scene: Scene, hit: Hit, second: Hit) -> Mention:
