@@ -62,7 +62,7 @@ def _other_calendar(scene: Scene, last: int, value: int) -> Period | None:
 
 
 def _through(scene: Scene, last: int, period: Period, known: range = BARE) -> tuple[int, Period]:
-    """A second year after the first: 2014-2016, بين عامي 2006 و2007, من 2011 إلى 2015; عامي 2006 و2007 are two dates."""
+    """A second year after the first: 2014-2016, بين عامي 2006 و2007, من 2011 إلى 2015 (but عامي 2006 و2007 are two)."""
     at = last + 1
     paired = "بين" in (scene.stem(last - 1), scene.stem(last - 2))
     joined = scene.norm(at) in DASHES or (scene.norm(at) == "و" and paired) or _reaches(scene, at, last)
