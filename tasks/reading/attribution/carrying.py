@@ -7,7 +7,7 @@ import msgspec
 from tasks.reading.attribution.closed_words import LEADS, OPENERS
 from tasks.reading.attribution.cues import Cue
 from tasks.reading.attribution.ground import Ground, Unit
-from tasks.reading.attribution.sources import Source, named, trim
+from tasks.reading.attribution.sources import Source, named, noun_phrase, trim
 
 MEMORY = 6
 """How many speakers back a dropped subject may reach."""
@@ -48,7 +48,7 @@ class Speakers:
 def agrees(cue: Cue, source: Source) -> bool:
     """Whether the verb's gender and number may go with the source's."""
     if cue.plural:
-        return source.plural or source.feminine is None
+        return source.plural is not False
     if cue.feminine is None or source.feminine is None or cue.kind == "participle":
         return True
     return cue.feminine == source.feminine and not (source.plural and not cue.feminine)
@@ -63,7 +63,8 @@ def main_subject(ground: Ground, unit: Unit, until: int) -> Source | None:
         return None
     nominal = at in ground.mentions or ground.norms[at].startswith(("ال", "وال", "فال"))
     verb = None if nominal else ground.norms[at]
-    span = trim(ground, at if nominal else at + 1, until - 1) if nominal or at + 1 < until else None
+    first = at if nominal else at + 1
+    span = trim(ground, first, min(until - 1, noun_phrase(ground, first, until - 1, True))) if first < until else None
     if span is None:
         return None
     feminine = None if verb is None else verb.endswith("ت") or verb.lstrip("و").startswith("ت")

@@ -10,8 +10,10 @@ def _read(path: Path) -> dict[str, frozenset[str]]:
 
 
 _GROUPS = _read(Path(__file__).with_suffix(".tsv"))
+BLAME = _GROUPS["blame"]
 BREAKS = _GROUPS["breaks"]
 CLAUSE_JOINTS = _GROUPS["clause_joints"]
+ENVOYS = _GROUPS["envoys"]
 HEADS = _GROUPS["heads"]
 INTENDING = _GROUPS["intending"]
 JOINTS = _GROUPS["joints"]
@@ -20,3 +22,6 @@ NAMED = _GROUPS["named"]
 NOT_VERBS = _GROUPS["not_verbs"]
 OPENERS = _GROUPS["openers"]
 PLANS = _GROUPS["plans"]
+POSSESSED = _GROUPS["possessed"]
+SIDES = _GROUPS["sides"]
+TOWARDS = _GROUPS["towards"]

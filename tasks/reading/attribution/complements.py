@@ -13,7 +13,9 @@ REACH = 45
 """How many tokens may stand between a verb and its that-clause; titles in apposition are long."""
 
 _PREPOSITIONS = {"عن": "عن", "إلى": "الي", "على": "علي", "من": "من", "في": "في"}
+_CLAUSE_LEADS = {folded: written for written, folded in _PREPOSITIONS.items()}
 _ATTACHED = frozenset("بل")
+_BI = {"ب"}
 _NO_PREPOSITIONS = frozenset(("an", "quote", "noun", "any", "ascribe", "blame", "attitude", "relay"))
 
 
@@ -56,7 +58,7 @@ def _belongs_elsewhere(ground: Ground, cue: Cue, at: int) -> bool:
     previous = ground.norms[at - 1]
     if previous in ("بعد", "قبل", "الا", "غير", "دون", "منذ", "رغم", "لولا", "بيد", "يجب", "يمكن", "مع", "كما"):
         return at - 1 > cue.at
-    return previous == "علي" and ground.norms[at - 2] in ("الرغم", "وعلي")
+    return previous in _CLAUSE_LEADS and at - 1 > cue.at and _CLAUSE_LEADS[previous] not in cue.entry["takes"]
 
 
 def _mark(ground: Ground, cue: Cue, at: int, takes: frozenset[str]) -> tuple[Complement | None, int]:
@@ -83,19 +85,62 @@ def _is_clock(ground: Ground, at: int) -> bool:
 
 def _nominal(ground: Ground, cue: Cue, takes: frozenset[str], last: int) -> Complement | None:
     """A noun that says what was announced, denied, called for: أعلن مقتل, نفى تورط, دعا إلى إجراء."""
-    prepositions = [take for take in takes if take not in _NO_PREPOSITIONS]
-    if prepositions:
-        found = _prepositional(ground, cue, prepositions, last)
-        if found is not None:
-            return found
-    if not takes.isdisjoint(("noun", "any")):
-        return _object(ground, cue, "any" in takes, last)
+    if "ascribe" in takes:
+        return _ascribed(ground, cue, last)
+    if "blame" in takes:
+        return _blamed(ground, cue, last)
+    prepositions = [take for take in takes if take not in _NO_PREPOSITIONS and not take.startswith("an:")]
+    if cue.family == "relay" or (cue.family == "point" and cue.kind == "verb"):
+        prepositions = []
+    found = [_prepositional(ground, cue, prepositions, last) if prepositions else None]
+    if not takes.isdisjoint(("noun", "any")) and not _is_considered(ground, cue):
+        found.append(_object(ground, cue, "any" in takes, last))
+    return min((each for each in found if each is not None), key=lambda each: each.until, default=None)
+
+
+def _is_considered(ground: Ground, cue: Cue) -> bool:
+    """يعتبر مثالا: considered so by nobody in particular, where no subject is named."""
+    if cue.family != "opine" or cue.enclitic:
+        return False
+    return cue.entry["tense"] != "perfect" and cue.at + 1 not in ground.mentions and cue.kind == "verb"
+
+
+def _ascribed(ground: Ground, cue: Cue, last: int) -> Complement | None:
+    """وصف الوزير الاتفاق بالتاريخي: the content is the object and what is said of it."""
+    if ground.norms[cue.at - 1] in ("ما", "مما", "بما", "لما", "فيما") and cue.at:
+        return None
+    for at in range(cue.at + 1, min(last, cue.at + 25) + 1):
+        if ground.norms[at] in (".", "؛") or ground.norms[at] in RELATIVES:
+            return None
+        if ground.tokens[at].text in ("بـ", "ب") or (ground.norms[at].startswith("ب") and _carries(ground, at, _BI)):
+            end = noun_phrase(ground, cue.at + 1, at - 1) + 1 if not cue.enclitic else at
+            return Complement("noun", min(end, at), min(end, at))
+    return None
+
+
+def _blamed(ground: Ground, cue: Cue, last: int) -> Complement | None:
+    """حمل فلانا مسؤولية الهجوم."""
+    for at in range(cue.at + 1, min(last, cue.at + 15) + 1):
+        if ground.norms[at] in (
+            "مسؤوليه",
+            "المسؤوليه",
+            "مسووليه",
+            "مسئوليه",
+            "باللوم",
+            "بالمسؤوليه",
+            "باللايمه",
+            "باللائمه",
+        ):
+            end = noun_phrase(ground, cue.at + 1, at - 1) + 1 if not cue.enclitic and at > cue.at + 1 else at
+            return Complement("noun", min(end, at), min(end, at))
     return None
 
 
 def _prepositional(ground: Ground, cue: Cue, takes: list[str], last: int) -> Complement | None:
     plain = {take.removeprefix("object:"): take.startswith("object:") for take in takes}
     words = {_PREPOSITIONS[take]: take for take in plain if take in _PREPOSITIONS}
+    if not any(plain.values()):
+        last = min(last, _past_settings(ground, noun_phrase(ground, cue.at + 1, last) + 1, last) + 2)
     attached = {take for take in plain if take in _ATTACHED}
     for at in range(cue.at + 1, min(last, cue.at + REACH) + 1):
         norm = ground.norms[at]
@@ -125,16 +170,36 @@ def _object(ground: Ground, cue: Cue, whatever: bool, last: int) -> Complement |
     at = cue.at + 1
     if at > last:
         return None
-    if is_verbal_noun(ground, at):
+    if is_verbal_noun(ground, at) or _is_plain_object(ground, cue, at):
         return Complement("noun", at, at)
     if cuts(ground, at) and at not in ground.settings:
         return None
-    end = noun_phrase(ground, at, last) + 1
-    while end <= last and (ground.norms[end] in ("،", ",") or end in ground.settings):
-        end = ground.settings[end].last + 1 if end in ground.settings else end + 1
+    end = _past_settings(ground, noun_phrase(ground, at, last, whatever) + 1, last)
     if end <= last and (is_verbal_noun(ground, end) or (whatever and _may_be_object(ground, end))):
         return Complement("noun", end, end)
     return None
+
+
+def _is_plain_object(ground: Ground, cue: Cue, at: int) -> bool:
+    """Whether no subject can stand before the object: after a participle or a plural verb; الاتهامات is none either."""
+    if cuts(ground, at) or ground.tokens[at].kind != "word" or ground.is_clause(at):
+        return False
+    if cue.kind == "participle" or cue.plural:
+        return not ground.tokens[at].word.proclitics
+    return any(hit.first == hit.last for hit in ground.document.hits.at("report_nouns", at)) and cue.family == "deny"
+
+
+def _past_settings(ground: Ground, at: int, last: int) -> int:
+    while at <= last:
+        if at in ground.dates:
+            at = ground.dates[at] + 1
+        elif at in ground.settings and at not in ground.mentions:
+            at = ground.settings[at].last + 1
+        elif ground.norms[at] in ("،", ",") or (ground.norms[at] == "في" and at + 1 in ground.dates):
+            at += 1
+        else:
+            break
+    return at
 
 
 def _may_be_object(ground: Ground, at: int) -> bool:

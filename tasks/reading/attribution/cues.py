@@ -67,7 +67,8 @@ def find_cues(ground: Ground) -> Mapping[int, Cue]:
 
 
 def _rank(hit: Hit) -> tuple[bool, bool, int]:
-    return (not hit.likely, bool(hit.enclitic), _RANK[hit.entry["tense"]])
+    rank = _RANK[hit.entry["tense"]]
+    return (not hit.likely, bool(hit.enclitic), 0 if rank == _RANK["masdar"] and hit.enclitic else rank + 1)
 
 
 def _fits(hit: Hit, ground: Ground) -> bool:
@@ -75,9 +76,14 @@ def _fits(hit: Hit, ground: Ground) -> bool:
     tense = hit.entry["tense"]
     if tense == "masdar":
         return True
+    setting = ground.settings.get(hit.first)
+    if setting is not None and setting.entry["kind"] in ("time", "manner") and setting.proclitics == "":
+        return False
     if tense == "participle":
         return not hit.article and hit.proclitics in ("", "و") and not hit.enclitic and _is_adverbial(hit, ground)
     if hit.entry["person"] != "3" or hit.article:
+        return False
+    if tense == "jussive" and (hit.first == 0 or ground.norms[hit.first - 1] not in _NEGATIONS):
         return False
     return hit.proclitics in _VERB_CLITICS and hit.enclitic in _OBJECTS
 

@@ -52,7 +52,7 @@ class Reader:
                 frame = self._cue(unit, self.cues[at], frames)
             if frame is not None:
                 frames.append(frame)
-                if frame.speaker is not None:
+                if frame.speaker is not None and frame.coordinate:
                     self.speakers.note(frame.speaker)
         return settle(self.ground, unit, frames)
 
@@ -69,11 +69,15 @@ class Reader:
         if cue.kind == "masdar":
             return None
         ground = self.ground
+        if _is_hypothetical(ground, cue):
+            return None
         found = complement(ground, cue, self.cues, unit.last)
         if found is None or found.first > unit.last:
             return self._after_quote(unit, cue)
         stance = judge(ground, cue, found)
         if stance is None and found.kind not in ("quote", "colon"):
+            return None
+        if _is_formula(cue) and found.until <= cue.at + 1:
             return None
         text = ground.document.text[cue.start : cue.end]
         sources, head = self._sources(unit, cue, found, frames)
@@ -108,10 +112,10 @@ class Reader:
         """Those the frame's words are laid on, nearest first, and where the frame's clause begins."""
         ground = self.ground
         if cue.family == "relay":
-            return self._relayed(cue, found), cue.at
+            return self._relayed(unit, cue, found, frames), cue.at
         until = found.until - 1
         span = trim(ground, cue.at + 1, until) if until > cue.at else None
-        if span is not None and cue.kind == "verb" and ground.norms[span[0]] not in _PERSONAL:
+        if span is not None and self._may_follow(cue, span[0]):
             source = self.speakers.same(named(ground, *span, cue.feminine, cue.plural))
             return [source], cue.at
         if cue.kind == "verb" and cue.proclitics[:1] not in ("و", "ف"):
@@ -121,6 +125,12 @@ class Reader:
                 return [source], start[0]
         source_ = self._carried(unit, cue, frames)
         return [source_] if source_ else [], cue.at
+
+    def _may_follow(self, cue: Cue, first: int) -> bool:
+        """Whether a phrase after the cue may be its subject: not after a plural verb or a participle."""
+        if cue.kind != "verb" or cue.plural or self.ground.norms[first] in _PERSONAL:
+            return False
+        return not (cue.family == "opine" and self.ground.document.hits.at("report_nouns", first))
 
     def _carried(self, unit: Unit, cue: Cue, frames: list[Frame]) -> Source | None:
         if _is_passive(cue):
@@ -132,15 +142,17 @@ class Reader:
                 nearer.append(subject)
         return self.speakers.who(cue, nearer)
 
-    def _relayed(self, cue: Cue, found: Complement) -> list[Source]:
-        """نقلت X عن Y: X and then Y; without X, Y alone."""
+    def _relayed(self, unit: Unit, cue: Cue, found: Complement, frames: list[Frame]) -> list[Source]:
+        """نقلت X عن Y: X, or who spoke last, and then Y."""
         ground = self.ground
         about = next((at for at in range(cue.at + 1, found.until) if ground.norms[at] in ("عن", "الي")), None)
         if about is None:
             return []
-        spans = [trim(ground, cue.at + 1, about - 1) if about > cue.at + 1 else None]
-        spans.append(trim(ground, about + 1, found.until - 1))
-        return [named(ground, *span) for span in spans if span is not None]
+        span = trim(ground, cue.at + 1, about - 1) if about > cue.at + 1 else before(ground, cue.at, unit.first)
+        reporter = named(ground, *span) if span is not None else self._carried(unit, cue, frames)
+        speaker = trim(ground, about + 1, found.until - 1)
+        chain = [reporter] if reporter is not None else []
+        return [*chain, named(ground, *speaker)] if speaker is not None else chain
 
     def _is_coordinate(self, cue: Cue, head: int, unit: Unit) -> bool:
         """Whether the cue's clause stands beside the one before and not within what that one says."""
@@ -152,6 +164,17 @@ class Reader:
         if self.ground.tokens[head].word.proclitics[:1] in ("و", "ف"):
             return True
         return previous in JOINTS or (previous in ("ان", "انه", "انها") and self.ground.norms[head - 2] in JOINTS)
+
+
+def _is_hypothetical(ground: Ground, cue: Cue) -> bool:
+    """من المقرر أن يعلن, قبل أن يقول: nothing is said yet; من يقول: nobody in particular says it."""
+    previous = ground.norms[cue.at - 1] if cue.at else ""
+    return cue.kind == "verb" and not cue.proclitics and (previous in ("ان", "بان", "الا", "من", "لكي", "كي"))
+
+
+def _is_formula(cue: Cue) -> bool:
+    """يذكر أن: a newsroom's formula for background, laid on nobody."""
+    return cue.entry["text"] == "يذكر"
 
 
 def _is_passive(cue: Cue) -> bool:

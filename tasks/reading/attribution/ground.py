@@ -49,6 +49,7 @@ class Ground:
         self.units = _units(document, self.stretches)
         self.settings = {hit.first: hit for hit in document.hits.longest("speech_settings")}
         self.mentions = _mentions(document)
+        self.dates = {document.token_at(date.start): document.token_at(date.end - 1) for date in document.dates}
         self.cues: frozenset[int] = frozenset()
 
     def is_whole(self, mention: Mention) -> bool:

@@ -4,13 +4,16 @@ from collections.abc import Iterator
 
 import msgspec
 
-from tasks.reading.attribution.closed_words import BREAKS
+from tasks.reading.attribution.closed_words import BREAKS, ENVOYS, JOINTS, POSSESSED, SIDES, TOWARDS
 from tasks.reading.attribution.ground import Ground, Mention
 from tasks.reading.attribution.verbal_nouns import has_shape
 
 RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللذان", "اللتين", "اللتان", "اللواتي", "وهو", "وهي", "وهم"))
 _PREPOSITIONS = frozenset(["في", "الي", "علي", "عن", "مع", "من"])
 _STAYS_IN = frozenset(("في", "من", "ب"))
+SUBJECT = 16
+"""How many words a subject before its verb may have."""
+
 APPOSITION = 8
 """How many words an apposition between commas may have and still belong to the name beside it."""
 
@@ -23,31 +26,43 @@ class Source(msgspec.Struct, frozen=True, gc=False):
     text: str
     entity: str | None = None
     feminine: bool | None = None
-    plural: bool = False
+    plural: bool | None = None
 
 
-def named(ground: Ground, first: int, last: int, feminine: bool | None = None, plural: bool = False) -> Source:
+def named(ground: Ground, first: int, last: int, feminine: bool | None = None, plural: bool | None = None) -> Source:
     """The source that tokens `first`..`last` name; clitics before them are left out, a swallowed article given back."""
     token = ground.tokens[first]
     mention = ground.mentions.get(first)
     start, lead = token.start, ""
     word = token.word
-    if word.proclitics and not (mention and mention.first == first and ground.is_whole(mention)):
+    if word.proclitics.strip("س") and not (mention and mention.first == first and ground.is_whole(mention)):
         start = token.start_without(len(word.proclitics) + word.fused)
         lead = "ال" if word.fused else ""
     text = lead + ground.document.text[start : ground.tokens[last].end]
-    return Source(first, last, text.strip("\"'«»“” "), _entity(ground, first, last), feminine, plural)
+    entity = _entity(ground, first, last)
+    if not plural:
+        plural = _is_plural(ground, first)
+    return Source(first, last, text.strip("\"'«»“” "), entity, feminine, plural)
+
+
+def _is_plural(ground: Ground, first: int) -> bool | None:
+    """Whether a phrase's head is plural by its ending; a name is singular; None where the form does not tell."""
+    if first in ground.mentions:
+        return False
+    return True if ground.norms[first].endswith(("ون", "ين", "ات")) else None
 
 
 def _entity(ground: Ground, first: int, last: int) -> str | None:
-    """A person named in the phrase, or else whatever it begins with."""
+    """A person named in the phrase, or else whatever it begins with; nobody where it is somebody of theirs."""
+    if first not in ground.mentions and ground.norms[first] in POSSESSED:
+        return None
     at, opening = first, None
     while at <= last:
         mention = ground.mentions.get(at)
         if mention is None:
             at += 1
             continue
-        if mention.entity.type == "person":
+        if mention.entity.type == "person" and not (at > first + 1 and _is_open(ground, at - 1)):
             return mention.entity.id
         if opening is None and mention.first <= first + 1:
             opening = mention.entity.id
@@ -59,8 +74,10 @@ def cuts(ground: Ground, at: int) -> bool:
     """Whether an adverbial begins at a token: a time, a place of speaking, an audience."""
     norm = ground.norms[at]
     if at in ground.mentions:
-        return False
-    if norm in RELATIVES:
+        return _is_audience(ground, at)
+    if norm in RELATIVES or at in ground.dates:
+        return True
+    if norm == "من" and ground.norms[at + 1 : at + 2] and ground.norms[at + 1] in SIDES:
         return True
     hit = ground.settings.get(at)
     if hit is not None and hit.entry["kind"] in ("time", "manner") and hit.proclitics in ("", "و"):
@@ -73,6 +90,8 @@ def cuts(ground: Ground, at: int) -> bool:
 def _names_place(ground: Ground, at: int) -> bool:
     """Whether `في` goes on with the phrase (وزير في الحكومة) and does not tell where one spoke."""
     following = ground.settings.get(at + 1)
+    if ground.norms[at] == "الي" and at + 1 in ground.mentions:
+        return any(ground.norms[place] in ENVOYS for place in range(max(0, at - 6), at))
     if ground.norms[at] != "في" or (following is not None and following.entry["kind"] != "outlet"):
         return False
     mention = ground.mentions.get(at - 1)
@@ -81,25 +100,37 @@ def _names_place(ground: Ground, at: int) -> bool:
 
 def _is_audience(ground: Ground, at: int) -> bool:
     """Whether a word with lam names whom one spoke to: لوكالة, للصحفيين."""
+    token = ground.tokens[at]
+    if "ل" not in token.word.proclitics:
+        return token.text in ("ل", "لـ", "لـCNN")
     hit = ground.settings.get(at)
     if hit is not None and hit.entry["kind"] in ("outlet", "audience"):
-        return "ل" in hit.proclitics
-    return ground.norms[at] == "ل" or ground.tokens[at].text in ("لـ", "لـCNN")
+        return True
+    mention = ground.mentions.get(at)
+    return mention is not None and mention.first == at and mention.entity.type == "organization" and _speaks(ground, at)
+
+
+def _speaks(ground: Ground, at: int) -> bool:
+    """Whether the phrase before a body with lam is complete: a person, not an office of that body."""
+    mention = ground.mentions.get(at - 1)
+    return mention is not None and mention.entity.type == "person"
 
 
 def trim(ground: Ground, first: int, last: int) -> tuple[int, int] | None:
     """The noun phrase at the head of tokens `first`..`last`, without what tells when, where and to whom one spoke."""
     first = _skip(ground, first, last)
-    if first > last or cuts(ground, first) or ground.norms[first] in _PREPOSITIONS:
+    if first > last or cuts(ground, first) or ground.norms[first] in _PREPOSITIONS or _is_oblique(ground, first):
         return None
     at = first
     while at <= last:
         mention = ground.mentions.get(at)
-        if mention is not None:
+        if mention is not None and not (at > first and _is_audience(ground, at)):
             at = max(at, mention.last) + 1
         elif at in ground.opening:
             at = ground.stretches[ground.opening[at]].last + 2
-        elif ground.norms[at] in ("،", ",", "-", "–", "—", "("):
+        elif ground.norms[at] == "(":
+            at = _past_bracket(ground, at, last)
+        elif ground.norms[at] in ("،", ",", "-", "–", "—"):
             following = _after_comma(ground, first, at, last)
             if following is None:
                 break
@@ -114,10 +145,25 @@ def trim(ground: Ground, first: int, last: int) -> tuple[int, int] | None:
     return first, end
 
 
+def _is_oblique(ground: Ground, at: int) -> bool:
+    """Whether a preposition is written to a word, which then is no subject: بموجبه, لضحاياهم."""
+    mention = ground.mentions.get(at)
+    clitics = ground.tokens[at].word.proclitics
+    return ("ب" in clitics or "ل" in clitics) and (mention is None or not ground.is_whole(mention))
+
+
+def _past_bracket(ground: Ground, at: int, last: int) -> int:
+    for end in range(at + 1, min(last, at + 8) + 1):
+        if ground.norms[end] == ")":
+            return end + 1
+    return last + 1
+
+
 def _skip(ground: Ground, first: int, last: int) -> int:
     """Past adverbs that stand before the subject: وقال أيضا الوزير."""
     while first <= last and (
         ground.norms[first] in ("،", ",")
+        or ground.norms[first] in TOWARDS
         or ((hit := ground.settings.get(first)) is not None and hit.entry["kind"] == "manner" and hit.first == hit.last)
     ):
         first += 1
@@ -144,8 +190,11 @@ def _holds_person(ground: Ground, first: int, last: int) -> bool:
     return all(not ground.norms[at].startswith("ال") for at in range(first, last + 1)) and last - first < 3
 
 
-def noun_phrase(ground: Ground, first: int, last: int) -> int:
-    """The last token of the noun phrase that begins at `first`, where an object may follow without any mark."""
+def noun_phrase(ground: Ground, first: int, last: int, bare: bool = False) -> int:
+    """The last token of the noun phrase that begins at `first`, where an object may follow without any mark.
+
+    With `bare`, any noun without the article may be that object once the phrase is complete.
+    """
     at, named_ = first, False
     while at <= last:
         mention = ground.mentions.get(at)
@@ -155,11 +204,19 @@ def noun_phrase(ground: Ground, first: int, last: int) -> int:
             named_, at = True, mention.last + 1
         elif at in ground.opening:
             at = ground.stretches[ground.opening[at]].last + 2
-        elif at > first and _begins_object(ground, at):
+        elif at > first and (_begins_object(ground, at) or (bare and _is_apart(ground, at))):
             break
         else:
             at += 1
     return at - 1
+
+
+def _is_apart(ground: Ground, at: int) -> bool:
+    """Whether a word without the article follows a phrase that is complete, and is no adjective of it."""
+    norm = ground.norms[at]
+    if norm.startswith("ال") or _is_open(ground, at - 1) or ground.tokens[at].kind != "word":
+        return False
+    return not norm.endswith(("ي", "يه", "ون", "ين", "يون", "يين"))
 
 
 def _begins_object(ground: Ground, at: int) -> bool:
@@ -199,38 +256,63 @@ def mentions_between(ground: Ground, first: int, last: int) -> Iterator[Mention]
 
 
 def before(ground: Ground, at: int, floor: int) -> tuple[int, int] | None:
-    """The noun phrase right before token `at` at the head of its clause, not before `floor`; None without one."""
+    """The subject before the verb at `at`: a noun phrase at the head of the verb's clause; None without one."""
     last = at - 1
-    if last >= floor and ground.norms[last] in ("،", ","):
+    while last > floor and ground.norms[last] in ("،", ","):
         last -= 1
-    relative = last >= floor and ground.norms[last] in RELATIVES and ground.norms[last][0] != "و"
-    last -= relative
-    if last >= floor and ground.norms[last] in ("،", ","):
-        last -= 1
-    if last < floor or (ground.tokens[last].kind == "mark" and last not in ground.closing):
+    if last < floor or (last in ground.closing and last + 1 < at):
         return None
+    if ground.norms[last] in RELATIVES:
+        return _antecedent(ground, last - 1, floor) if ground.norms[last][0] != "و" else None
+    head = _clause_head(ground, last, floor)
+    if head is None or head > last or not _may_speak(ground, head, floor):
+        return None
+    return trim(ground, head, last)
+
+
+def _antecedent(ground: Ground, last: int, floor: int) -> tuple[int, int] | None:
+    """Whom الذي and التي take up: the phrase right before them."""
+    while last > floor and ground.norms[last] in ("،", ","):
+        last -= 1
     mention = ground.mentions.get(last)
-    if relative and mention is not None:
+    if mention is not None:
         return mention.first, last
     first = last
-    while first > floor and not _starts_before(ground, first):
+    while first > floor and not _stands_alone(ground, first):
         first -= 1
-    return (first, last) if first <= last and not _is_void(ground, first, last) else None
+    return (first, last) if first <= last and not cuts(ground, first) else None
 
 
-def _starts_before(ground: Ground, first: int) -> bool:
-    """Whether a noun phrase that reaches back to `first` begins there."""
-    mention = ground.mentions.get(first)
-    if mention is not None and mention.first < first:
-        return False
-    previous = first - 1
-    norm = ground.norms[previous]
-    if previous in ground.mentions and ground.mentions[previous].last == previous:
-        return False
-    if ground.tokens[previous].kind == "mark" or ground.is_clause(previous) or norm in BREAKS:
+def _stands_alone(ground: Ground, first: int) -> bool:
+    previous = ground.norms[first - 1]
+    if ground.tokens[first - 1].kind == "mark" or ground.is_clause(first - 1):
         return True
-    return norm in _PREPOSITIONS or previous in ground.cues or ground.tokens[first].word.proclitics[:1] in ("و", "ف")
+    return previous in _PREPOSITIONS or previous in BREAKS or bool(ground.tokens[first].word.proclitics)
 
 
-def _is_void(ground: Ground, first: int, last: int) -> bool:
-    return first == last and (ground.norms[first] in BREAKS or ground.norms[first] in RELATIVES or cuts(ground, first))
+def _clause_head(ground: Ground, last: int, floor: int) -> int | None:
+    """Where the clause that reaches to `last` begins; None where that is farther than a subject is long."""
+    for head in range(last, max(floor, last - SUBJECT), -1):
+        previous = head - 1
+        if ground.is_clause(previous) and len(ground.norms[previous]) == 2:
+            return head
+        if ground.norms[previous] in JOINTS or _is_joined(ground, head):
+            return head
+    return floor if last - floor <= SUBJECT else None
+
+
+def _is_joined(ground: Ground, head: int) -> bool:
+    return ground.tokens[head].word.proclitics[:1] in ("و", "ف") and ground.tokens[head - 1].kind == "mark"
+
+
+def _may_speak(ground: Ground, head: int, floor: int) -> bool:
+    """Whether a clause that begins with this word begins with its subject, not with a verb or an adverbial."""
+    mention = ground.mentions.get(head)
+    if mention is not None and mention.first == head:
+        return "ل" not in ground.tokens[head].word.proclitics or ground.is_whole(mention)
+    if head > floor and (ground.is_clause(head - 1) or ground.norms[head - 1] in ("لكن", "ولكن")):
+        return not cuts(ground, head)
+    stem = ground.tokens[head].word.stem
+    if cuts(ground, head) or ground.tokens[head].word.proclitics.strip("وف"):
+        return False
+    return stem.startswith("ال") or bool(ground.document.hits.at("speakers", head))

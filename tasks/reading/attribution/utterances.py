@@ -24,7 +24,11 @@ def is_utterance(ground: Ground, stretch: Stretch) -> bool:
         return False
     if len(words) >= LEAST_WORDS:
         return not _is_name(ground, words)
-    return any(is_finite(ground.norms[at]) for at in words) and len(words) > 0
+    return any(is_finite(ground.norms[at]) or ground.norms[at] in _VERBAL for at in words)
+
+
+_VERBAL = frozenset(("لا", "لم", "لن", "سوف", "ليس", "ليست", "نحن", "انا"))
+"""Words that make a clause of the words around them."""
 
 
 def _has_arabic(ground: Ground, words: list[int]) -> bool:
@@ -47,4 +51,6 @@ def is_finite(norm: str) -> bool:
         return True
     if norm[0] == "ي":
         return norm not in NOT_VERBS and words.frequency(norm) > 0
+    if norm[0] in "ان" and norm[1] != "ل":
+        return words.frequency("ي" + norm[1:]) >= max(_IMPERFECT, words.frequency(norm) + 40)
     return norm[0] == "ت" and words.frequency("ي" + norm[1:]) >= max(_IMPERFECT, words.frequency(norm) - 60)
