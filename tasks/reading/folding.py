@@ -8,6 +8,7 @@ MARK = re.compile(f"[{_MARKS}]")
 
 _LETTERS = str.maketrans(
     {
+        **dict.fromkeys((chr(code) for code in range(0x610, 0x6EE) if MARK.match(chr(code))), ""),
         **dict.fromkeys("أإآٱ", "ا"),
         "ى": "ي",
         "ی": "ي",
@@ -31,4 +32,4 @@ _LETTERS = str.maketrans(
 
 def fold(text: str) -> str:
     """The text without marks, its alefs, yaas and digits made one; shorter than `text` where marks were dropped."""
-    return MARK.sub("", text).translate(_LETTERS)
+    return text.translate(_LETTERS)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-_POINT = re.compile(r"[\"“”„‟«»]|[.!?؟…]+")
+_POINT = re.compile(r"[\"“”„‟«».!?؟…](?:(?<=[.!?؟…])[.!?؟…]+)?")
 _FAMILY = {**dict.fromkeys("“”„‟", "“"), **dict.fromkeys("«»", "«"), '"': '"'}
 _LATIN_SHORT = frozenset(("Mr", "Mrs", "Ms", "Dr", "St", "Jr", "Sr", "vs", "No", "Prof", "Gen"))
 _ASKED = frozenset("!?؟")

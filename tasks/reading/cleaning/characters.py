@@ -13,7 +13,6 @@ _INVISIBLE = re.compile(
 _FORMS = re.compile("[\ufb50-\ufd3d\ufd50-\ufdef\ufe70-\ufefc]+")
 _BREAK = re.compile("\r\n?|[\u000b\u000c\u0085\u2028\u2029]")
 _SPACES = re.compile(r" {2,}| (?=\n)|(?<=\n) |\n{3,}|\A\s+|(?<=\S)\s+\Z")
-_UNEVEN = re.compile(r"  | \n|\n |\n\n\n")
 _PIECE = re.compile(r"\S{1,2000}|\s+")
 
 _ARABIC_BYTES = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]"
@@ -27,15 +26,21 @@ def normal(text: str) -> str:
     """The text composed (NFC), with one kind of line break and of space; linear even for endless combining marks."""
     if not unicodedata.is_normalized("NFC", text):
         text = "".join(unicodedata.normalize("NFC", piece) for piece in _PIECE.findall(text))
+    if text.replace("\n", "").isprintable() and not _uneven(text):
+        return text
     if _BREAK.search(text):
         text = _BREAK.sub("\n", text)
     lines = [" ".join(line.split()) for line in text.split("\n")]
     return "\n".join(line for line, before in zip(lines, ["", *lines], strict=False) if line or before).rstrip()
 
 
+def _uneven(text: str) -> bool:
+    return any(mark in text for mark in ("  ", " \n", "\n ", "\n\n\n")) or text.strip() != text
+
+
 def spaces(text: str) -> Iterator[Edit]:
     """The same care of spaces as edits, for a text that others have mended."""
-    if not (_UNEVEN.search(text) or text.strip() != text):
+    if not _uneven(text):
         return
     for found in _SPACES.finditer(text):
         before, behind = text[found.start() - 1 : found.start()], text[found.end() : found.end() + 1]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from tasks.reading.cleaning.draft import Edit
 from tasks.reading.cleaning.wordlists import folded
@@ -19,8 +19,9 @@ _MARKS = "\"“”«»()'"
 def stutters(text: str) -> Iterator[Edit]:
     """The second writing of `نظيره نظيره` and the space before it; the first may carry a clitic (بنظيره نظيره)."""
     plain = text.replace("،", "").replace(".", "").replace('"', "").split()
-    ends = map(str.endswith, plain, plain[1:])
-    if not any(found and _repeats(first, second) for found, first, second in zip(ends, plain, plain[1:], strict=False)):
+    following = plain[1:]
+    likely = compress(zip(plain, following, strict=False), map(str.endswith, plain, following))
+    if not any(_repeats(first, second) for first, second in likely):
         return
     for first, second in pairwise(_WORD.finditer(text)):
         apart = text[first.end() : second.start()]

@@ -40,6 +40,8 @@ def _sentences(document: Document, paragraphs: Iterable[Span]) -> Iterator[Sente
 
 def _heads(document: Document, paragraph: Span, headings: dict[int, int]) -> bool:
     """Whether a paragraph is a heading and nothing more."""
+    if not headings:
+        return False
     first = document.token_at(paragraph.start)
     end = headings.get(first) or headings.get(first + 1, paragraph.start)
     return not document.text[end : paragraph.end].strip(" :.،…") and end > paragraph.start
