@@ -1,6 +1,6 @@
 """Nouns that tell events: a noun names one, but only what says that it took place makes it an event of the text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tasks.reading.events import mood
 from tasks.reading.events.mention import Mention
@@ -31,6 +31,8 @@ def mentions(scene: Scene) -> Iterator[Mention]:
 
 def _allowed(scene: Scene, hit: Hit) -> bool:
     entry = hit.entry
+    if entry["fires"] == "never" or hit.first in scene.named:
+        return False
     if hit.enclitic and entry["fires"] not in ("meet", "fact"):
         return False
     first, last = scene.clause(hit.first)
@@ -86,7 +88,7 @@ def _before(scene: Scene, hit: Hit, at: int, support: Hit) -> Mention | None:
     if kind in ("prevent", "strike") or (kind in NEWS and hit.entry["fires"] != "fact"):
         return None
     if wanted:
-        if not _governed(scene, hit, at, fold(wanted)):
+        if not _governed(scene, hit, at, fold(wanted).split("|")):
             return None
     elif not is_direct(scene, hit, at):
         return None
@@ -106,12 +108,12 @@ def _is_known(scene: Scene, hit: Hit, kind: str) -> bool:
     return hit.article and hit.entry["type"] in KNOWN.get(kind, ())
 
 
-def _governed(scene: Scene, hit: Hit, verb: int, wanted: str) -> bool:
-    """Whether the preposition that the verb wants stands right before the noun, or before what it counts."""
-    if hit.proclitics.lstrip("وف") == wanted:
+def _governed(scene: Scene, hit: Hit, verb: int, wanted: Sequence[str]) -> bool:
+    """Whether a preposition that the verb wants stands right before the noun, or before what it counts."""
+    if hit.proclitics.lstrip("وف") in wanted:
         return True
     for at in range(hit.first - 1, max(verb, hit.first - 4), -1):
-        if scene.preposition(at) == wanted:
+        if scene.preposition(at) in wanted:
             return not scene.has(("block",), range(at + 1, hit.first))
     return False
 
@@ -155,10 +157,16 @@ def _told_by_itself(scene: Scene, hit: Hit) -> Mention | None:
     return None
 
 
+def _is_named(scene: Scene, after: int) -> bool:
+    """زيارة لبرلين, زيارة إلى برلين: the preposition is followed by a name."""
+    ahead = range(after, min(after + 3, len(scene.tokens)))
+    return scene.preposition(after) in ("ل", "الي", "ب") and any(at in scene.named for at in ahead)
+
+
 def _time_of_another(scene: Scene, hit: Hit, after: int) -> Mention | None:
     """خلال لقائه نظيره: a meeting that is named as the time of what was said or done."""
     timed = scene.preposition(hit.first) == "في" or (hit.first and scene.is_of(hit.first - 1, ("time",)))
     if not timed:
         return None
-    with_whom = hit.enclitic or scene.preposition(after) in ("مع", "ب", "ل")
+    with_whom = hit.enclitic or scene.preposition(after) in ("مع", "بين") or _is_named(scene, after)
     return _made(scene, hit, hit.first, "none", "real" if with_whom else "background", "noun.time")

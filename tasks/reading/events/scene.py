@@ -2,7 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import msgspec
+
 from tasks.reading.document import Document
+from tasks.reading.folding import fold
 from tasks.reading.lexicon import Hit
 from tasks.reading.tokens import Token
 
@@ -12,6 +15,14 @@ PARTICLES = frozenset(
 )
 REACH = 24
 """How many tokens to either side a clause may reach: what is farther away tells nothing of a verb."""
+
+
+class Name(msgspec.Struct, frozen=True):
+    """A mention of an entity at tokens `first`..`last`."""
+
+    entity: str
+    first: int
+    last: int
 
 
 class Scene:
@@ -25,9 +36,12 @@ class Scene:
         for layer in ("event_words", "event_particles"):
             for hit in document.hits.of(layer):
                 fixed = hit.article and hit.entry["article"]
-                if not hit.enclitic and not fixed and (hit.likely or hit.proclitics in ("و", "ف", "ب", "ل")):
+                pronoun = hit.enclitic and hit.entry["class"] != "preposition"
+                if not pronoun and not fixed and (hit.likely or hit.proclitics in ("و", "ف", "ب", "ل")):
                     self.classes[hit.first] = self.classes.get(hit.first, frozenset()) | {hit.entry["class"]}
-        self.named = frozenset(_mentioned(document))
+        self._names = dict(_names(document))
+        self.named = frozenset(self._names)
+        self.entities = {entity.id: entity for entity in document.entities}
         self._bounds = self._find_bounds()
 
     def _find_bounds(self) -> list[tuple[int, int]]:
@@ -46,6 +60,26 @@ class Scene:
                 bounds += [(first, index + 1)] * (index + 1 - first)
                 first = index + 1
         return bounds + [(first, len(self.tokens))] * (len(self.tokens) - first)
+
+    def sentence(self, index: int) -> tuple[int, int]:
+        """The tokens (first, past the last) of the sentence that a token stands in."""
+        return self._bounds[index]
+
+    def name_at(self, index: int) -> Name | None:
+        """The name that a token is part of."""
+        return self._names.get(index)
+
+    def type_of(self, entity: str) -> str:
+        """Person, organization or place."""
+        return self.entities[entity].type
+
+    def ends_in_pronoun(self, index: int) -> bool:
+        """Whether a preposition carries its noun as a pronoun (فيها, عليه)."""
+        return any(hit.enclitic for hit in self.document.hits.at("event_particles", index))
+
+    def is_titled(self, first: int, last: int) -> bool:
+        """Whether one of these tokens is a title or office, so that a person's name may follow."""
+        return any(self.document.hits.at("titles", index) for index in range(first, last))
 
     def clause(self, index: int) -> tuple[int, int]:
         """The tokens (first, past the last) that may belong to what is said at a token: its sentence, within reach."""
@@ -87,24 +121,25 @@ class Scene:
         """The preposition that a token is, or carries before its stem; empty where there is none."""
         word = self.tokens[index].word
         if self.is_of(index, ("preposition",)):
-            return word.stem
+            return next(fold(hit.entry.form) for hit in self.document.hits.at("event_particles", index))
         letters = word.proclitics.lstrip("وف")
         return letters[0] if letters[:1] in ("ب", "ل", "ك") else ""
 
 
-def _mentioned(document: Document) -> Iterator[int]:
-    """The tokens that are part of a name."""
+def _names(document: Document) -> Iterator[tuple[int, Name]]:
+    """Each token that is part of a name, with the name."""
     for entity in document.entities:
         for span in entity.mentions:
-            yield from (token.index for token in document.tokens_in(span.start, span.end))
+            inside = document.tokens_in(span.start, span.end) or document.tokens_in(span.start - 3, span.end)[-1:]
+            for token in inside:
+                yield token.index, Name(entity.id, inside[0].index, inside[-1].index)
 
 
 def best(hits: Sequence[Hit], token: Token) -> list[Hit]:
     """The hits of verbs at one token that its clitics allow, third person and perfect first."""
     fitting = [hit for hit in hits if not hit.article and set(hit.proclitics) <= set("وفسل")]
     fitting = [hit for hit in fitting if hit.likely or hit.proclitics in ("", "و", "ف", "س", "وس", "فس")]
-    if token.text.endswith("ة"):
-        fitting = [hit for hit in fitting if hit.enclitic != "ه"]
+    fitting = [hit for hit in fitting if hit.enclitic not in ("ي", "ك", "نا", "ه" if token.text.endswith("ة") else "ي")]
     return sorted(fitting, key=_rank)
 
 

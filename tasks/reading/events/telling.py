@@ -1,12 +1,12 @@
 """Telling: from the mentions of a document to its events, one a happening."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from tasks.reading.document import Document, Evidence
-from tasks.reading.events import nouns, verbs
+from tasks.reading.events import circumstances, nouns, roles, verbs
 from tasks.reading.events.mention import Mention
 from tasks.reading.events.scene import Scene
-from tasks.reading.record import Event, Status
+from tasks.reading.record import Event
 
 
 def tell(document: Document) -> tuple[tuple[Event, ...], list[Evidence]]:
@@ -14,34 +14,40 @@ def tell(document: Document) -> tuple[tuple[Event, ...], list[Evidence]]:
     scene = Scene(document)
     found = merge(scene, sorted([*verbs.mentions(scene), *nouns.mentions(scene)], key=lambda one: one.first))
     told: list[Event] = []
-    evidence: list[Evidence] = []
-    for mention in found:
-        status = judge(mention)
-        if status is None:
-            continue
-        told.append(
-            Event(f"ev{len(told) + 1}", mention.type, mention.start, mention.end, mention.mode or None, status=status)
-        )
-        evidence.append(Evidence("event", mention.start, mention.end, mention.rule, mention.cue))
+    for at, mention in enumerate(found):
+        until = found[at + 1].first if at + 1 < len(found) else len(scene.tokens)
+        event = _event(scene, mention, until, f"ev{len(told) + 1}")
+        if event is not None:
+            told.append(event)
+    kept = {event.start for event in told}
+    evidence = [Evidence("event", one.start, one.end, one.rule, one.cue) for one in found if one.start in kept]
     return tuple(told), evidence
 
 
-FUTURE = ("CONSULT", "PROTEST", "SANCTION", "MOBILIZE", "AID", "COOPERATE", "RETREAT", "COERCE")
-"""The types of which a plan is worth telling; a planned ASSAULT is a threat, told by its own verbs."""
+def _event(scene: Scene, mention: Mention, until: int, name: str) -> Event | None:
+    holding = circumstances.claims(scene, mention)
+    status = circumstances.judge(mention, holding)
+    if status is None:
+        return None
+    found, day = roles.find(scene, mention), circumstances.date(scene, mention)
+    return Event(
+        id=name,
+        type=mention.type,
+        mode=mention.mode or None,
+        start=mention.start,
+        end=mention.end,
+        actors=tuple(dict.fromkeys(found.actors)),
+        recipients=tuple(dict.fromkeys(found.recipients)),
+        place=found.place,
+        from_=day.from_ if day else None,
+        to=day.to if day else None,
+        figures=tuple(figure.id for figure in circumstances.figures(scene, mention, until)),
+        claims=tuple(claim.id for claim in holding),
+        status=status,
+    )
 
 
-def judge(mention: Mention) -> Status | None:
-    """The status of a mention, None where it is no event: what is unreal, negated or only referred to."""
-    if mention.mood == "real":
-        return "happened"
-    if mention.mood == "possible":
-        return "possible"
-    if mention.mood == "planned" and mention.type in FUTURE:
-        return "planned"
-    return None
-
-
-def merge(scene: Scene, found: Iterable[Mention]) -> list[Mention]:
+def merge(scene: Scene, found: Sequence[Mention]) -> list[Mention]:
     """One mention a happening: of one type in one sentence, the first; the mode that is known wins."""
     kept: list[Mention] = []
     for mention in found:

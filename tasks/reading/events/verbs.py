@@ -6,6 +6,7 @@ from tasks.reading.events import mood
 from tasks.reading.events.mention import Mention
 from tasks.reading.events.scene import Scene, best
 from tasks.reading.events.syntax import is_verbal
+from tasks.reading.folding import fold
 from tasks.reading.lexicon import Entry, Hit
 
 LAYER = "event_verbs"
@@ -16,7 +17,7 @@ def mentions(scene: Scene) -> Iterator[Mention]:
     """The events that verbs tell, in the order of the text, one a verb."""
     reached = -1
     for hit in scene.document.hits.of(LAYER):
-        if hit.first == reached:
+        if hit.first == reached or hit.first in scene.named:
             continue
         reached = hit.first
         found = _read(scene, hit.first)
@@ -70,7 +71,7 @@ def has_object(scene: Scene, index: int, names: list[str], pronoun: bool = False
             oblique = False
         elif scene.preposition(at):
             oblique = scene.norms[at] != "من" or not scene.is_of(at - 1, ("number", "crowd"))
-        elif scene.tokens[at].word.proclitics[:1] == "و":
+        elif scene.tokens[at].word.proclitics[:1] == "و" or scene.tokens[at].kind == "mark":
             oblique = False
         if not oblique and scene.is_of(at, names):
             return True
@@ -88,8 +89,11 @@ def _is_wanted(scene: Scene, index: int, choice: str) -> bool:
     letter, _, word = choice.partition("&")
     if word:
         return scene.norms[index] == letter and scene.norms[min(index + 1, len(scene.norms) - 1)] == word
-    found = scene.preposition(index)
-    return found == choice.replace("إ", "ا").replace("ى", "ي") or scene.tokens[index].word.stem == choice
+    wanted = fold(choice)
+    if len(wanted) == 1:
+        norm = scene.norms[index].lstrip("وف")
+        return norm.startswith(wanted) and len(norm) > 3
+    return scene.preposition(index) == wanted
 
 
 def _refused(scene: Scene, index: int, names: list[str]) -> bool:

@@ -1,0 +1,109 @@
+"""Phrases: the run of words after a verb cut into noun phrases, each with its preposition and the names in it."""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from tasks.reading.events.scene import Scene
+
+LIMIT = 40
+"""How many tokens after a verb are cut into phrases: what stands farther is not its argument."""
+
+INDEFINITE_ENDINGS = ("ون", "ين", "ان", "يه", "ات")
+STOPS = ("relative", "complement", "subjunctive", "verb_sign", "condition", "negation")
+VERB_LAYERS = ("event_verbs", "event_supports", "reporting_verbs")
+
+
+class Phrase(msgspec.Struct):
+    """A noun phrase at tokens `first`..`last` after `preposition` (empty where there is none)."""
+
+    preposition: str
+    first: int
+    last: int
+    entities: list[str]
+    closed: bool = False
+
+
+def after(scene: Scene, index: int) -> list[Phrase]:
+    """The phrases that follow a token, up to where another clause begins."""
+    return list(_cut(scene, index + 1))
+
+
+def _cut(scene: Scene, start: int) -> Iterator[Phrase]:
+    _, end = scene.sentence(start - 1)
+    at, phrase = start, None
+    while at < min(end, start + LIMIT):
+        if _opens_clause(scene, at, start):
+            break
+        if scene.norms[at].lstrip("و") in ("كل", "كلا") and scene.norms[at + 1 : at + 2] == ["من"]:
+            at += 2
+            continue
+        if scene.tokens[at].kind == "mark":
+            if phrase is not None:
+                phrase.closed = True
+            at += 1
+            continue
+        if phrase is None or _begins(scene, phrase, at):
+            if phrase is not None:
+                yield phrase
+            phrase = _opened(scene, at)
+            at = phrase.last + 1
+            if at > start and phrase.last < phrase.first:
+                phrase.last = at = phrase.first
+        at = _extend(scene, phrase, at)
+    if phrase is not None:
+        yield phrase
+
+
+def _opened(scene: Scene, at: int) -> Phrase:
+    preposition = scene.preposition(at)
+    alone = preposition and scene.is_of(at, ("preposition",))
+    return Phrase(preposition, at, at if alone else at - 1, [], closed=bool(alone) and scene.ends_in_pronoun(at))
+
+
+def _extend(scene: Scene, phrase: Phrase, at: int) -> int:
+    """Takes the word (or the whole name) at a token into the phrase; returns the token after."""
+    if at >= len(scene.tokens):
+        return at
+    name = scene.name_at(at)
+    word = scene.tokens[at].word
+    if name is None:
+        phrase.last = at
+        phrase.closed = phrase.closed or word.definite or word.norm.endswith(INDEFINITE_ENDINGS)
+        return at + 1
+    if name.entity not in phrase.entities:
+        phrase.entities.append(name.entity)
+    phrase.last = name.last
+    phrase.closed = True
+    return name.last + 1
+
+
+def _begins(scene: Scene, phrase: Phrase, at: int) -> bool:
+    """Whether a word begins another phrase instead of going on with the one before it."""
+    if scene.tokens[at].word.proclitics[:1] == "و" or scene.norms[at] == "و":
+        return False
+    if scene.preposition(at):
+        return True
+    if not phrase.closed:
+        return False
+    if scene.is_titled(at, at + 1) and not phrase.entities:
+        return False
+    word, name = scene.tokens[at].word, scene.name_at(at)
+    if name is not None and scene.type_of(name.entity) == "person" and scene.tokens[at - 1].kind == "word":
+        return bool(phrase.entities) and not scene.is_titled(phrase.first, at)
+    if word.definite and name is None:
+        return not (scene.tokens[at - 1].word.definite or at - 1 in scene.named)
+    return True
+
+
+def _opens_clause(scene: Scene, at: int, start: int) -> bool:
+    if scene.is_of(at, STOPS):
+        return True
+    if scene.name_at(at) is not None or at == start or scene.tokens[at].word.definite:
+        return False
+    return any(
+        hit.entry["tense"] in ("perfect", "imperfect") and (hit.proclitics[:1] in ("و", "ف") or not hit.proclitics)
+        for layer in VERB_LAYERS
+        for hit in scene.document.hits.at(layer, at)
+        if hit.likely and not hit.enclitic and len(scene.norms[at]) > 3
+    )

@@ -1,0 +1,194 @@
+"""Roles: who does an event and to whom, by the places of names around its verb or noun."""
+
+import msgspec
+
+from tasks.reading.events.mention import Mention
+from tasks.reading.events.phrases import Phrase, after
+from tasks.reading.events.scene import Scene
+
+AGENT_PREPOSITIONS = frozenset(("يد", "ايدي", "قبل", "برصاص", "بنيران", "جانب"))
+AGAINST = frozenset(("ضد", "علي", "ل", "بحق"))
+PLACED = frozenset(("في", "ب", "قرب", "شمال", "جنوب", "شرق", "غرب", "وسط", "داخل", "امام", "قباله"))
+PATIENT_NOUNS = frozenset(("ASSAULT", "COERCE", "RETREAT", "SANCTION"))
+OTHER_PARTY = {
+    "CONSULT": ("مع", "ب"),
+    "COOPERATE": ("مع",),
+    "AGREE": ("مع",),
+    "REQUEST": ("من",),
+    "ACCUSE": ("ب", "ل"),
+    "SUPPORT": ("ب", "ل", "علي"),
+    "SANCTION": ("علي", "ضد", "مع", "من"),
+    "AID": ("ل", "الي"),
+    "THREATEN": ("ل", "من"),
+    "MOBILIZE": (),
+    "COERCE": ("علي", "ضد"),
+    "ASSAULT": ("علي", "ضد", "في"),
+    "PROTEST": ("ضد", "علي"),
+    "RETREAT": ("عن", "من"),
+    "CONCEDE": ("عن", "ل"),
+    "REJECT": (),
+}
+
+
+class Roles(msgspec.Struct):
+    """Ids of entities; `place` is None where none was found."""
+
+    actors: list[str] = []
+    recipients: list[str] = []
+    place: str | None = None
+
+
+def find(scene: Scene, mention: Mention) -> Roles:
+    """The roles in one mention."""
+    found = after(scene, mention.verb)
+    roles = Roles([], [], None)
+    if mention.verb != mention.first:
+        _carried(scene, mention, found, roles)
+    elif mention.rule == "verb":
+        _verbal(scene, mention, found, roles)
+    else:
+        _nominal(scene, mention, after(scene, mention.last), roles)
+    _place(scene, mention, found, roles)
+    return roles
+
+
+def _people(scene: Scene, phrase: Phrase) -> list[str]:
+    """Who a phrase names: its person with a title, else its first name and what is joined to it by و."""
+    persons = [one for one in phrase.entities if scene.type_of(one) == "person"]
+    others = [one for one in phrase.entities if scene.type_of(one) != "person"]
+    if persons and scene.is_titled(phrase.first, phrase.last + 1):
+        return persons
+    return phrase.entities[:1] + [one for one in (persons + others) if one in _joined(scene, phrase)]
+
+
+def _joined(scene: Scene, phrase: Phrase) -> list[str]:
+    """The names in a phrase that begin with و."""
+    names = (scene.name_at(at) for at in range(phrase.first, phrase.last + 1))
+    return [
+        name.entity for name in names if name is not None and scene.tokens[name.first].word.norm.startswith("و")
+    ]  # fmt: skip
+
+
+def _before_verb(scene: Scene, index: int) -> list[str]:
+    """The subject before its verb (القوات قصفت): the name before it in its clause."""
+    first, _ = scene.sentence(index)
+    at = index - 1
+    while at >= first and scene.norms[at] in ("قد", "كان", "كانت"):
+        at -= 1
+    if at < first or scene.tokens[index].word.proclitics[:1] in ("و", "ف"):
+        return []
+    for step in range(at, max(first, at - 1) - 1, -1):
+        name = scene.name_at(step)
+        if name is not None:
+            lead = range(max(first, name.first - 2), name.first + 1)
+            return [] if any(scene.preposition(index) for index in lead) else [name.entity]
+        if not scene.tokens[step].word.definite:
+            return []
+    return []
+
+
+def _verbal(scene: Scene, mention: Mention, found: list[Phrase], roles: Roles) -> None:
+    plain = [phrase for phrase in found if not phrase.preposition]
+    subject = _before_verb(scene, mention.verb)
+    if not subject and plain and plain[0].first <= mention.verb + 2:
+        subject = _people(scene, plain.pop(0))
+    elif not subject and plain:
+        plain = plain[:1]
+    objects = _people(scene, plain[0]) if plain else []
+    party = _party(scene, mention, found)
+    agents = _agents(scene, found)
+    kind = mention.subject
+    if kind == "either" and (agents or (not objects and not _acts(scene, found))):
+        kind = "victim"
+    if kind == "victim":
+        roles.recipients, roles.actors = subject, agents
+    elif kind == "host":
+        roles.actors, roles.recipients = objects or party, subject
+    elif kind == "defender":
+        roles.recipients = subject
+    elif kind == "thing":
+        roles.recipients = party
+    else:
+        roles.actors, roles.recipients = subject, objects or party
+    roles.recipients = [one for one in roles.recipients if one not in roles.actors]
+
+
+def _acts(scene: Scene, found: list[Phrase]) -> bool:
+    """Whether the first phrase after a verb that may be passive did it: a force or a name, not people counted."""
+    if not found or found[0].preposition:
+        return True
+    span = range(found[0].first, found[0].last + 1)
+    if scene.has(("number", "people"), span):
+        return False
+    return scene.has(("force", "armed"), span) or len([one for one in found if not one.preposition]) > 1
+
+
+def _agents(scene: Scene, found: list[Phrase]) -> list[str]:
+    """Who did it in the passive: على يد, من قبل, برصاص."""
+    for phrase in found:
+        words = scene.norms[phrase.first : phrase.first + 2]
+        if phrase.entities and any(word in AGENT_PREPOSITIONS for word in words):
+            return phrase.entities[:1]
+    return []
+
+
+def _party(scene: Scene, mention: Mention, found: list[Phrase]) -> list[str]:
+    wanted = OTHER_PARTY.get(mention.type, ())
+    for phrase in found:
+        if phrase.preposition in wanted:
+            return _people(scene, phrase)
+    return []
+
+
+def _carried(scene: Scene, mention: Mention, found: list[Phrase], roles: Roles) -> None:
+    """The roles around a supporting verb: شنت القوات غارة على الموقع."""
+    inner = [phrase for phrase in found if phrase.first < mention.first or mention.verb > mention.first]
+    subject = _before_verb(scene, mention.verb)
+    plain = [phrase for phrase in inner if not phrase.preposition]
+    if not subject and plain and plain[0].first < mention.first:
+        subject = _people(scene, plain[0])
+    rest = after(scene, mention.last)
+    party = _party(scene, mention, rest)
+    if mention.subject == "actor":
+        roles.actors, roles.recipients = subject, party
+    elif mention.subject == "victim":
+        roles.recipients = subject
+    elif mention.subject == "none":
+        _nominal(scene, mention, rest, roles)
+    roles.recipients = [one for one in roles.recipients if one not in roles.actors]
+
+
+def _nominal(scene: Scene, mention: Mention, found: list[Phrase], roles: Roles) -> None:
+    """The roles in a noun's own phrase: مقتل فلان, قصف القوات للبلدة, محادثات بين فلان وفلان."""
+    between = next((one for one in found if one.preposition == "بين" and one.entities), None)
+    if between is not None:
+        roles.actors = list(between.entities)
+        return
+    head = _people(scene, found[0]) if found and not found[0].preposition and found[0].first == mention.last + 1 else []
+    against = next((one for one in found if one.preposition in AGAINST and one.entities), None)
+    if mention.type in PATIENT_NOUNS and against is None:
+        roles.recipients, roles.actors = head, _agents(scene, found)
+    else:
+        roles.actors = head
+        roles.recipients = _people(scene, against) if against else _party(scene, mention, found)
+
+
+def _place(scene: Scene, mention: Mention, found: list[Phrase], roles: Roles) -> None:
+    used = {*roles.actors, *roles.recipients}
+    for phrase in found:
+        if phrase.preposition in PLACED:
+            places = [one for one in phrase.entities if scene.type_of(one) == "place" and one not in roles.actors]
+            if places:
+                roles.place = places[0]
+                return
+    first, _ = scene.sentence(mention.verb)
+    for at in range(mention.verb - 1, first - 1, -1):
+        name = scene.name_at(at)
+        if name is None or scene.type_of(name.entity) != "place" or name.entity in used:
+            continue
+        lead = scene.preposition(name.first) or scene.preposition(max(first, name.first - 1))
+        if lead in PLACED:
+            roles.place = name.entity
+            return
+    if roles.place is None:
+        roles.place = next((one for one in roles.recipients if scene.type_of(one) == "place"), None)
