@@ -45,7 +45,8 @@ def _begins_anew(document: Document, first: int) -> bool:
 def _after(around: Surroundings, last: int, start: int) -> Approximation | None:
     document = around.document
     for index in range(last + 1, min(last + REACH, len(document.tokens))):
-        if document.tokens[index].kind != "word":
+        token = document.tokens[index]
+        if token.kind != "word" or token.word.proclitics[:1] == "و":
             return None
         for hit in document.hits.at("approximators", index):
             if hit.entry["side"] in ("after", "both"):

@@ -22,6 +22,8 @@ def counted(around: Surroundings) -> Iterator[Draft]:
         low = numbers[place]
         high = _range(around, low, numbers[place + 1 : place + 2])
         place += 2 if high else 1
+        if not high and _shares_duration(around, low, numbers[place : place + 1]):
+            continue
         alone = low.rank == "one" and not high and not around.document.hits.at("percents", low.last + 1)
         draft = _one(around, low) if alone else _draft(around, low, high)
         if draft:
@@ -46,6 +48,14 @@ def _range(around: Surroundings, low: Numeral, following: Sequence[Numeral]) -> 
     if between in (["-"], ["–"]) and high.value > low.value and unit_of(around, high):
         return high
     return None
+
+
+def _shares_duration(around: Surroundings, low: Numeral, following: Sequence[Numeral]) -> bool:
+    """Whether a number without a unit has that of the duration right after it: من 45 إلى 90 يوما."""
+    if not following or following[0].first - low.last != 2:
+        return False
+    unit = unit_of(around, following[0])
+    return unit is not None and unit.time and word_at(around.document, low.last + 1) in ("الي", "او", "و", "حتي")
 
 
 def _draft(around: Surroundings, low: Numeral, high: Numeral | None) -> Draft | None:
@@ -90,6 +100,9 @@ def _values(low: Numeral, high: Numeral | None) -> tuple[float, float | None]:
 def _noun_before(around: Surroundings, number: Numeral) -> Unit | None:
     """A definite noun that the definite number follows: الصواريخ الثلاثة, الدول الـ15; its adjectives stand between."""
     document, index = around.document, number.first - 1
+    if number.value == 2 and number.rank == "unit" and word_at(document, index).endswith(("ين", "ان")):
+        start = document.tokens[index].start_without(len(document.tokens[index].word.proclitics))
+        return Unit("count", number.last, start, number.end, document.text[start : document.tokens[index].end])
     if word_at(document, index) in ("ال", "ـال"):
         index -= 1
     elif not number.article:

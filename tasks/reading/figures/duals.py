@@ -10,6 +10,8 @@ from tasks.reading.folding import fold
 from tasks.reading.lexicon import FOLDER, Hit, arabic, read_layer
 
 FEMININE = ("تان", "تين")
+LONG = 4
+"""A dual of more letters than this is told through whatever particle stands before it."""
 KNOWN = 330
 """The Zipf frequency (times 100) from which a singular is taken for a word."""
 REACH = 10
@@ -69,7 +71,7 @@ def _qualifies(document: Document, index: int) -> bool:
 
 
 def _fits(document: Document, hit: Hit) -> bool:
-    if hit.enclitic or not (hit.likely or hit.proclitics in ("", "و", "ف")):
+    if hit.enclitic or not (hit.likely or hit.proclitics in ("", "و", "ف") or len(hit.entry.form) > LONG):
         return False
     if hit.entry["case"] in ("construct", "possessed") and hit.article:
         return False

@@ -32,6 +32,8 @@ def _digits_excluded(around: Surroundings, number: Numeral, unit: Unit | None, p
     document = around.document
     if word_at(document, number.last + 1) in HOURS:
         return "clock time"
+    if document.hits.at("months", number.last + 1):
+        return "name of a day"
     if _labelled(around, number) and not (unit and unit.kind != "count"):
         return "name"
     if not paired and _joined(around, number, unit):
@@ -60,6 +62,8 @@ def _joined(around: Surroundings, number: Numeral, unit: Unit | None) -> bool:
         return (len(tokens[before].norm) > 2 and tokens[before].kind == "latin") or _codes(tokens[before].norm)
     if before >= 0 and tokens[before].kind == "latin":
         return unit is None
+    if word_at(document, before) == "/" and tokens[before - 1].kind == "number":
+        return True
     if word_at(document, before) in JOINTS and before and tokens[before].end == number.start:
         return tokens[before - 1].end == tokens[before].start or tokens[before - 1].kind == "number"
     if word_at(document, after) in JOINTS and after + 1 < len(tokens):

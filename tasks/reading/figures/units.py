@@ -72,6 +72,7 @@ def _noun(around: Surroundings, number: Numeral, after: int) -> Unit | None:
     document = around.document
     partitive = word_at(document, after) == "من"
     index = after + partitive
+    index += word_at(document, index) == "#"
     if not names(around, index):
         return None
     token = document.tokens[index]
