@@ -3,8 +3,8 @@
 import click
 
 from config.logging import configure_logging
-from worker.cli.processes import configured
 from worker.cli.refusals import Command, note
+from worker.cli.session import configured
 from worker.gateway.app import create_gateway
 from worker.gateway.listening import listen
 from worker.gateway.serving import make_server

@@ -14,8 +14,8 @@ from config.logging import configure_logging
 from config.settings import Settings
 from tasks.catalogue import find_tasks
 from worker.cli.inputs import Item, gather
-from worker.cli.processes import configured
 from worker.cli.refusals import Command, Refused, note
+from worker.cli.session import configured
 from worker.connection import AWAY
 from worker.job import HistoryEntry, Job, State
 from worker.ledger import JobNotFound, JobStillOpen, Ledger, open_ledger

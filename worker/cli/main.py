@@ -20,7 +20,7 @@ VERBS = {
     "demo": Verb("worker.cli.demo:demo", "Read a sample dispatch through a real queue and show its record."),
     "read": Verb("worker.cli.read:read", "Read dispatches here and now, one record a line to standard output."),
     "schema": Verb("worker.cli.schema:schema", "Print the JSON Schema of a dispatch or of a record."),
-    "up": Verb("worker.cli.processes:up", "Run the whole stack in the foreground."),
+    "up": Verb("worker.cli.up:up", "Run the whole stack in the foreground."),
     "worker": Verb("worker.cli.processes:worker", "Run a worker."),
     "scheduler": Verb("worker.cli.processes:scheduler", "Run a scheduler."),
     "gateway": Verb("worker.cli.gateway:gateway", "Serve HTTP for producers."),

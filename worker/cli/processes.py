@@ -1,40 +1,21 @@
-"""`barq up`, `barq worker`, `barq scheduler`: the long-lived processes, in the foreground."""
+"""`barq worker` and `barq scheduler`: one long-lived process each, in the foreground."""
 
+import signal
+import threading
 import warnings
 
 import click
 from celery.platforms import SecurityWarning
 
 from config.logging import configure_logging
-from config.settings import Settings
+from tasks.catalogue import TaskUnknown, find_tasks
 from worker.app import create_app
-from worker.cli.refusals import Command, Refused, note, settings
-from worker.embedded.addresses import complete
-from worker.embedded.stack import embedded
-from worker.embedded.wakeup import Wakeup
-from worker.gateway.listening import listen
-
-DRAIN_SECONDS = 30.0
-"""What a worker gets to finish its jobs when it is asked to stop; after that they go back to the queue."""
-
-
-@click.command(cls=Command)
-def up() -> int:
-    """Run the whole stack in the foreground: a Redis of its own unless one is configured, worker, scheduler, gateway.
-
-    What dies is started again. Ctrl-C or SIGTERM lets running jobs end first; a second one does not wait.
-    """
-    told = settings()
-    configure_logging(told.log)
-    listen(told.gateway).close()  # rather than a gateway that is started again and again
-    with Wakeup() as wakeup, embedded(told, DRAIN_SECONDS, lambda: wakeup.asked > 1) as stack:
-        note(f"up on {stack.settings.state.folder}; `barq submit FILE` from another terminal, Ctrl-C ends it")
-        for verb in ("worker", "scheduler", "gateway"):
-            stack.run(verb)
-        while not wakeup.asked:
-            wakeup.wait(stack.supervisor.tend())
-        note("stopping: running jobs end first, Ctrl-C again does not wait")
-    return 0
+from worker.cli.refusals import CalledWrongly, Command
+from worker.cli.session import configured
+from worker.ledger import open_ledger
+from worker.processes import name_node
+from worker.schedule import Scheduler
+from worker.submission import Submitter
 
 
 @click.command(cls=Command)
@@ -50,12 +31,17 @@ def worker() -> int:
     return 0
 
 
-def configured() -> Settings:
-    """The settings with a Redis to talk to; Refused when none is configured and none runs here."""
-    told = complete(settings())
-    if told.broker.url is None:
-        raise Refused(
-            f"no Redis is configured and no `barq up` runs on {told.state.folder}:"
-            " start `barq up`, or set BARQ_BROKER__URL"
-        )
-    return told
+@click.command(cls=Command)
+def scheduler() -> int:
+    """Run a scheduler of the entries in BARQ_SCHEDULE__ENTRIES; any number of them submit each slot once."""
+    told = configured()
+    configure_logging(told.log, worker=name_node())
+    ledger, catalogue = open_ledger(told), find_tasks()
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    try:
+        Scheduler(ledger, Submitter(ledger, catalogue, told.jobs), catalogue, told.schedule).run(stop)
+    except TaskUnknown as error:
+        raise CalledWrongly(f"BARQ_SCHEDULE__ENTRIES: {error}") from error
+    return 0

@@ -10,7 +10,7 @@ from worker.embedded.addresses import complete, environment_of
 from worker.embedded.child import Child, Program
 from worker.embedded.program import find_server
 from worker.embedded.server import PrivateRedis
-from worker.embedded.state import Hold, StateFolder
+from worker.embedded.state import Hold, StateFolder, StateHeld
 from worker.embedded.supervisor import Supervisor, command_of, never
 
 
@@ -65,3 +65,11 @@ def _prepare_records(settings: Settings) -> None:
     """Bring the tables up to date once, before workers start to ask for them."""
     if settings.records.url is not None:
         RecordStore.open(settings.records.url.get_secret_value()).close()
+
+
+def refuse_held(settings: Settings) -> None:
+    """Raise StateHeld when another process holds the state folder; a look, `embedded` takes it."""
+    folder = StateFolder(settings.state.folder.absolute())
+    pid = folder.holder()
+    if pid is not None:
+        raise StateHeld(folder.path, pid)
