@@ -6,7 +6,7 @@ from functools import cache
 from pathlib import Path
 
 PACKAGES = ("config", "tasks", "worker")
-FOREIGN_FOLDERS = {".git", ".venv", "__pycache__", "build", "dist"}
+FOREIGN_FOLDERS = {".git", ".venv", "__pycache__"}
 
 
 @cache
