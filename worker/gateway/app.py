@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from types import ModuleType
 
 from fastapi import FastAPI
+from fastapi.staticfiles import StaticFiles
 
 import tasks
 from config.settings import Settings
@@ -14,6 +15,7 @@ from tasks.catalogue import find_tasks
 from worker.gateway import health, jobs, records
 from worker.gateway.guard import MOST_BODIES, Guard
 from worker.gateway.office import Office
+from worker.gateway.pages import routes as pages
 from worker.gateway.problems import answer_with_problems
 
 
@@ -35,7 +37,8 @@ def create_gateway(settings: Settings, package: ModuleType = tasks) -> FastAPI:
         redoc_url=None,
     )
     answer_with_problems(app)
-    for part in (jobs, records, health):
+    for part in (jobs, records, health, pages):
         app.include_router(part.router)
+    app.mount("/static", StaticFiles(directory=pages.FOLDER / "static"))
     app.add_middleware(Guard, limit_bytes=settings.jobs.payload_limit_bytes * MOST_BODIES)
     return app

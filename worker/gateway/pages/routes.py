@@ -1,0 +1,67 @@
+"""The pages' addresses: records to search, one to read."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+from urllib.parse import urlencode
+
+from fastapi import APIRouter, Query, Request
+from fastapi.responses import HTMLResponse
+from fastapi.templating import Jinja2Templates
+
+from tasks.reading.record import Record, decode
+from tasks.records.store import Query as RecordQuery
+from worker.gateway.office import OfficeOf
+from worker.gateway.pages.atlas import frame, pin_places
+from worker.gateway.pages.marking import cut
+from worker.gateway.pages.reader import Names
+
+FOLDER = Path(__file__).parent
+KINDS = ("person", "organization", "place", "claim", "quotation", "figure", "date", "event")
+PAGE_SIZE = 50
+
+router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
+templates = Jinja2Templates(FOLDER / "templates")
+templates.env.trim_blocks = True
+
+
+@router.get("/")
+async def list_records(
+    request: Request,
+    office: OfficeOf,
+    title: Annotated[str, Query(max_length=500)] = "",
+    outlet: Annotated[str, Query(max_length=500)] = "",
+    cursor: Annotated[str | None, Query(max_length=40)] = None,
+) -> HTMLResponse:
+    """The records, the last read first, by words of the title and by outlet."""
+    query = RecordQuery(outlet or None, title or None)
+    found = await office.ask(lambda: office.records().search(query, cursor, PAGE_SIZE))
+    more = urlencode({"title": title, "outlet": outlet, "cursor": found.cursor or ""})
+    return templates.TemplateResponse(
+        request, "records.html", {"page": "records", "query": query, "found": found, "more": more}
+    )
+
+
+@router.get("/records/{dispatch_id}")
+async def read_record(request: Request, office: OfficeOf, dispatch_id: str) -> HTMLResponse:
+    """A dispatch with what was read of it, marked in the text and listed beside it."""
+    kept = await office.ask(lambda: office.records().get(dispatch_id))
+    return templates.TemplateResponse(request, "record.html", show(decode(kept.record)))
+
+
+def show(record: Record) -> dict[str, object]:
+    """What the reader's template is given."""
+    pins = list(pin_places(record))
+    url = record.source.url or ""
+    return {
+        "page": "records",
+        "record": record,
+        "title": record.source.title or record.text.strip().partition("\n")[0][:120],
+        "link": url if url.startswith(("http://", "https://")) else None,
+        "names": Names(record),
+        "segments": cut(record),
+        "kinds": KINDS,
+        "pins": pins,
+        "view": frame(pins),
+    }
