@@ -9,6 +9,7 @@ from tasks.reading.dates.scene import Mention, Scene
 from tasks.reading.dates.weekdays import day_word_mention, weekday_mention
 from tasks.reading.dates.years import century_mention, decade_mention, year_mention
 from tasks.reading.document import Document, replace
+from tasks.reading.numerals.numeral import digit_places
 
 Reader = Callable[[Scene, int], Mention | None]
 
@@ -22,7 +23,7 @@ READERS: dict[str, tuple[Reader, ...]] = {
     "periods": (century_mention, relative_mention),
     "decades": (decade_mention,),
     "numbers": (part_mention,),
-    "date_leads": (ago_mention,),
+    "agos": (ago_mention,),
 }
 """Which readers try a place, by the layer that has a hit there (or a run of digits); the first that reads, wins."""
 
@@ -37,7 +38,9 @@ def mentions(document: Document) -> Iterator[Mention]:
     for index, readers in _places(document):
         if index <= reached:
             continue
-        found = next(filter(None, (reader(scene, index) for reader in readers)), None)
+        found = None
+        for reader in readers:
+            found = found or reader(scene, index)
         if found:
             reached = found.last
             scene = replace(scene, previous=found.period or scene.previous)
@@ -46,9 +49,8 @@ def mentions(document: Document) -> Iterator[Mention]:
 
 def _places(document: Document) -> list[tuple[int, list[Reader]]]:
     places: dict[int, list[Reader]] = {}
-    for token in document.tokens:
-        if token.kind == "number":
-            places[token.index] = list(READERS["number"])
+    for index in digit_places(document):
+        places[index] = list(READERS["number"])
     for layer, readers in READERS.items():
         for hit in document.hits.of(layer) if layer != "number" else ():
             known = places.setdefault(hit.first, [])

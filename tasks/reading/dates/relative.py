@@ -7,7 +7,6 @@ from tasks.reading.lexicon import Hit
 from tasks.reading.numerals.numeral import numeral_at
 
 VAGUE = frozenset(["مطلع", "بدايه", "نهايه", "منتصف", "اواخر", "اوائل", "مستهل", "اخر", "اول", "ختام"])
-AGO = frozenset({"قبل", "وقبل"})
 THESE = frozenset({"هذا", "هذه"})
 PARTS = {"ربع": 3, "نصف": 6}
 """A part of a year and how many months it has."""
@@ -39,7 +38,7 @@ def relative_mention(scene: Scene, index: int) -> Mention | None:
 
 def ago_mention(scene: Scene, index: int) -> Mention | None:
     """A day or a year told by how long ago it was: قبل يومين, قبل 95 عاما; not قبل يومين من الموعد."""
-    if scene.norm(index) not in AGO or scene.today is None:
+    if scene.today is None:
         return None
     number = numeral_at(scene.document, index + 1)
     unit = scene.hit("time_units", number.last + 1 if number else index + 1)
@@ -49,7 +48,8 @@ def ago_mention(scene: Scene, index: int) -> Mention | None:
     if not 1 < count < 1000 or unit.entry["unit"] not in ("day", "year"):
         return None
     period = shifted(unit.entry["unit"], scene.today, -count)
-    return scene.mention(index, unit.last, period, "date.ago")
+    ago = scene.hit("agos", index)
+    return scene.mention(index, unit.last, period, "date.ago", start=ago.start) if ago else None
 
 
 def day_of_month_mention(scene: Scene, index: int) -> Mention | None:

@@ -11,6 +11,8 @@ from tasks.reading.figures.units import Unit, names, unit_of
 from tasks.reading.numerals.numeral import Numeral, numerals
 from tasks.reading.record import FigureKind
 
+ADJECTIVES = 3
+"""How many adjectives may stand between a definite noun and its number."""
 NO_ONES = frozenset(["رقم", "سقف", "وقت", "ان", "جانب", "صف", "مكان", "راي", "كل", "يوم", "مره", "عام", "طرف"])
 
 
@@ -33,7 +35,7 @@ def counted(around: Surroundings) -> Iterator[Draft]:
 def _range(around: Surroundings, low: Numeral, following: Sequence[Numeral]) -> Numeral | None:
     """The upper end: بين 10 و20, من 10 إلى 20, 10-20 before a noun; none after a word of change."""
     document = around.document
-    if not following:
+    if not following or following[0].first - low.last > 3:
         return None
     high, between = following[0], [document.tokens[i].norm for i in range(low.last + 1, following[0].first)]
     before = word_at(document, low.first - 1)
@@ -107,8 +109,9 @@ def _noun_before(around: Surroundings, number: Numeral) -> Unit | None:
         index -= 1
     elif not number.article:
         return _time_before(around, number)
-    while index > 0 and _nisba(around, index) and document.tokens[index - 1].word.definite:
-        index -= 1
+    for _ in range(ADJECTIVES):
+        if index > 0 and _nisba(around, index) and document.tokens[index - 1].word.definite:
+            index -= 1
     if index < 0 or not document.tokens[index].word.definite:
         return None
     token = document.tokens[index]

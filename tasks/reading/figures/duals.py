@@ -1,5 +1,6 @@
 """Duals: two of something, told by a noun's ending."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -9,6 +10,7 @@ from tasks.reading.figures.draft import Draft, Surroundings, word_at
 from tasks.reading.folding import fold
 from tasks.reading.lexicon import FOLDER, Hit, arabic, read_layer
 
+_FEMININE = re.compile(r"ت(?:ان|ين)\b")
 FEMININE = ("تان", "تين")
 LONG = 4
 """A dual of more letters than this is told through whatever particle stands before it."""
@@ -46,7 +48,8 @@ def no_feminines() -> frozenset[str]:
 def feminine(around: Surroundings) -> Iterator[Draft]:
     """A draft for each dual of a feminine noun that no lexicon lists but the vocabulary knows: مزهريتان."""
     document = around.document
-    for token in document.tokens:
+    for found in _FEMININE.finditer(document.text):
+        token = document.tokens[document.token_at(found.start())]
         if token.norm.endswith(FEMININE) and token.index not in around.dated:
             singular = _feminine_singular(token.word.bare)
             if singular and not _qualifies(document, token.index):

@@ -1,5 +1,6 @@
 """Numerals: one number of a text, in digits, in words or in both, by the grammar of Arabic number words."""
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -8,6 +9,7 @@ from tasks.reading.document import Document
 from tasks.reading.lexicon import Hit
 from tasks.reading.numerals.digits import value_of
 
+_DIGITS = re.compile(r"[0-9\u0660-\u0669\u06f0-\u06f9]+")
 CONJUNCTIONS = ("", "و", "ف")
 SCALES = frozenset({"scale", "scales", "accusative"})
 WEEKDAY_LIKE = frozenset({"اثنين", "اثنان"})
@@ -58,12 +60,22 @@ def numerals(document: Document) -> Iterator[Numeral]:
     """Every number of the text, in order, none inside another."""
     reached = -1
     starts = {hit.first for hit in document.hits.of("numbers")}
-    for token in document.tokens:
-        if token.index > reached and (token.kind == "number" or token.index in starts):
-            found = numeral_at(document, token.index)
-            if found:
-                reached = found.last
-                yield found
+    starts.update(digit_places(document))
+    for index in sorted(starts):
+        found = numeral_at(document, index) if index > reached else None
+        if found:
+            reached = found.last
+            yield found
+
+
+def digit_places(document: Document) -> Iterator[int]:
+    """The tokens that are runs of digits."""
+    reached = -1
+    for found in _DIGITS.finditer(document.text):
+        if found.start() >= reached:
+            index = document.token_at(found.start())
+            reached = document.tokens[index].end
+            yield index
 
 
 def numeral_at(document: Document, index: int) -> Numeral | None:
