@@ -1,6 +1,6 @@
 """Candidates: what the finders of names propose, and the choice among those that overlap."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import msgspec
 
@@ -9,6 +9,9 @@ from tasks.reading.entities.traits import Trait, Traits
 from tasks.reading.lexicon import Entry, Hit
 from tasks.reading.record import EntityType
 from tasks.reading.tokens import Token
+
+LAYERS = ("countries", "regions", "places", "organizations", "organization_nouns", "place_nouns", "titles")
+"""The layers of the lexicon that tell names."""
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -36,10 +39,11 @@ class Reading(msgspec.Struct, frozen=True):
     document: Document
     tokens: Sequence[Token]
     traits: Sequence[Trait]
+    layers: Mapping[str, Mapping[int, Sequence[Hit]]]
 
     def hits(self, layer: str, index: int) -> Sequence[Hit]:
         """The lexicon's hits of a layer that begin at a token, the longest first."""
-        return self.document.hits.at(layer, index)
+        return self.layers[layer].get(index, ())
 
     def adjacent(self, index: int) -> bool:
         """Whether nothing but blanks stands between a token and the one before."""
@@ -59,7 +63,15 @@ class Reading(msgspec.Struct, frozen=True):
 
 def reading(document: Document, traits: Traits) -> Reading:
     """The document with its tokens' traits."""
-    return Reading(document, document.tokens, [traits.of(token) for token in document.tokens])
+    layers = {layer: _by_first(document.hits.of(layer)) for layer in LAYERS}
+    return Reading(document, document.tokens, [traits.of(token) for token in document.tokens], layers)
+
+
+def _by_first(hits: Iterable[Hit]) -> dict[int, list[Hit]]:
+    found: dict[int, list[Hit]] = {}
+    for hit in hits:
+        found.setdefault(hit.first, []).append(hit)
+    return found
 
 
 def choose(candidates: Iterable[Candidate]) -> list[Candidate]:

@@ -14,14 +14,10 @@ LONGEST = 9
 
 def find_organizations(reading: Reading) -> Iterator[Candidate]:
     """Every body that the lexicon knows or that a noun of bodies names."""
-    for index, token in enumerate(reading.tokens):
-        if token.kind == "mark":
-            continue
-        known = reading.hits("organizations", index)
-        if known:
-            yield from _known(reading, known)
-        for noun in reading.hits("organization_nouns", index)[:1]:
-            yield from _body(reading, noun)
+    for known in reading.layers["organizations"].values():
+        yield from _known(reading, known)
+    for nouns in reading.layers["organization_nouns"].values():
+        yield from _body(reading, nouns[0])
 
 
 def _known(reading: Reading, hits: Sequence[Hit]) -> Iterator[Candidate]:

@@ -12,19 +12,18 @@ CONNECTORS = frozenset(
 )
 """Words that join the parts of a name; none ends one, but عبد's and الدين's second halves."""
 ENDERS = frozenset(("الله", "الدين", "لا", "لو", "دو", "دا", "بو", "ون", "ولد"))
-OPENERS = frozenset("ابو ابي ابا ابن ام آل".split())
-"""Connectors that a name may begin with."""
 FAMILIAR = 480
 """From this Zipf frequency (times 100) on a word that may be a name is taken for the ordinary word."""
 
 
 def find_persons(reading: Reading) -> Iterator[Candidate]:
     """Every run of words that may be a person's name, with what tells so."""
+    for titles in reading.layers["titles"].values():
+        yield from _titled(reading, titles[0])
     for index, trait in enumerate(reading.traits):
-        titles = reading.hits("titles", index)
-        if titles:
-            yield from _titled(reading, titles[0])
-        if (trait.strength or reading.tokens[index].word.stem in OPENERS) and not trait.stop:
+        if trait.stop or not (trait.hints or trait.speech):
+            continue
+        if trait.strength or trait.opens:
             yield from _named(reading, index)
         elif trait.speech and index + 1 < len(reading.tokens):
             yield from _speaking(reading, index + 1)

@@ -13,14 +13,12 @@ LAYERS = ("countries", "regions", "places")
 
 def find_places(reading: Reading) -> Iterator[Candidate]:
     """Every place that the gazetteers know or that a noun of places names."""
-    for index, token in enumerate(reading.tokens):
-        if token.kind == "mark":
-            continue
+    for index in sorted({first for layer in LAYERS for first in reading.layers[layer]}):
         known = _longest(reading, index)
         if known is not None:
             yield from _known(reading, known)
-        for noun in reading.hits("place_nouns", index)[:1]:
-            yield from _after_noun(reading, noun)
+    for nouns in reading.layers["place_nouns"].values():
+        yield from _after_noun(reading, nouns[0])
 
 
 def _longest(reading: Reading, index: int) -> Hit | None:

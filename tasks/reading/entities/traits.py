@@ -13,6 +13,8 @@ from tasks.reading.tokens import Token
 from tasks.reading.words import RARE, Words
 
 CLITICS = "وفبلك"
+OPENERS = frozenset("ابو ابي ابا ابن ام ال".split())
+"""Words that are no names and begin them: أبو، ابن، آل."""
 MEMORY = 200_000
 ENDINGS = ("", "ه", "ون", "ين", "ان", "تان", "تين", "ات", "ا", "يه")
 
@@ -35,6 +37,8 @@ class Trait(msgspec.Struct, frozen=True, gc=False):
     adjective: bool = False
     definite: bool = False
     joined: bool = False
+    opens: bool = False
+    hints: bool = False
 
     @property
     def rare(self) -> bool:
@@ -88,6 +92,8 @@ class Traits:
             adjective=bare in self._adjectives,
             definite=(form.startswith("ال") and len(form) > 3) or word.fused,
             joined=bool(word.proclitics) and not (strength and not clitics),
+            opens=word.stem in OPENERS,
+            hints=bool(strength) or word.stem in OPENERS or likeness(form, self._odds) > 0.5,
         )
 
     def _part(self, norm: str, proclitics: str, stem: str) -> tuple[int, int]:
