@@ -40,6 +40,7 @@ class Reading(msgspec.Struct, frozen=True):
     tokens: Sequence[Token]
     traits: Sequence[Trait]
     layers: Mapping[str, Mapping[int, Sequence[Hit]]]
+    kinds: Traits
 
     def hits(self, layer: str, index: int) -> Sequence[Hit]:
         """The lexicon's hits of a layer that begin at a token, the longest first."""
@@ -64,7 +65,7 @@ class Reading(msgspec.Struct, frozen=True):
 def reading(document: Document, traits: Traits) -> Reading:
     """The document with its tokens' traits."""
     layers = {layer: _by_first(document.hits.of(layer)) for layer in LAYERS}
-    return Reading(document, document.tokens, [traits.of(token) for token in document.tokens], layers)
+    return Reading(document, document.tokens, [traits.of(token) for token in document.tokens], layers, traits)
 
 
 def _by_first(hits: Iterable[Hit]) -> dict[int, list[Hit]]:

@@ -21,12 +21,12 @@ def find_persons(reading: Reading) -> Iterator[Candidate]:
     for titles in reading.layers["titles"].values():
         yield from _titled(reading, titles[0])
     for index, trait in enumerate(reading.traits):
-        if trait.stop or not (trait.hints or trait.speech):
+        if trait.speech and index + 1 < len(reading.tokens):
+            yield from _speaking(reading, index + 1)
+        if trait.stop or not trait.hints:
             continue
         if trait.strength or trait.opens:
             yield from _named(reading, index)
-        elif trait.speech and index + 1 < len(reading.tokens):
-            yield from _speaking(reading, index + 1)
         elif trait.foreign and not trait.nisba:
             yield from _foreign(reading, index)
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tasks.reading.entities.candidate import Candidate, Reading
+from tasks.reading.folding import fold
 from tasks.reading.lexicon import Hit
 
 PREPOSITIONS = frozenset(
@@ -39,7 +40,7 @@ def _fits(reading: Reading, hit: Hit) -> bool:
 
 
 def _known(reading: Reading, hit: Hit) -> Iterator[Candidate]:
-    weak = hit.entry["weak"]
+    weak = reading.kinds.doubt(fold(hit.entry.form)) or hit.entry["weak"]
     weight = {"": 50, "1": 15, "2": 0}[weak]
     if weak and _placed_before(reading, hit):
         weight = 46 if weak == "1" else 10

@@ -15,6 +15,8 @@ from tasks.reading.words import RARE, Words
 CLITICS = "وفبلك"
 OPENERS = frozenset("ابو ابي ابا ابن ام ال".split())
 """Words that are no names and begin them: أبو، ابن، آل."""
+ALEX = tuple("اليكس الكسن الكسي البرت الفرد الفون اليزا الين اليوت اليسا".split())
+"""How foreign names begin whose first letters look like the article: ألكسندر، ألبرت."""
 MEMORY = 200_000
 ENDINGS = ("", "ه", "ون", "ين", "ان", "تان", "تين", "ات", "ا", "يه")
 
@@ -59,8 +61,14 @@ class Traits:
         self._odds = {letters: float(odds) for letters, odds in lists["trigrams"].items()}
         self._nisba = lists["nisba"]
         self._stop, self._speech, self._adjectives = lists["stop_words"], lists["speech"], lists["adjectives"]
+        self._foreign = {form for form in self._names if form.startswith(ALEX)}
+        self._ambiguous = lists["ambiguous_places"]
         self._words = words
         self._known: dict[str, Trait] = {}
+
+    def doubt(self, form: str) -> str:
+        """How doubtful a place's name is by itself: "1", "2" (see forms/ambiguous_places.tsv) or not at all."""
+        return self._ambiguous.get(form, "")
 
     def of(self, token: Token) -> Trait:
         """The trait of a token; of anything but an Arabic word, one that is nothing."""
@@ -90,7 +98,7 @@ class Traits:
             stop=word.norm in self._stop or word.stem in self._stop,
             speech=word.norm in self._speech or word.stem in self._speech,
             adjective=bare in self._adjectives,
-            definite=(form.startswith("ال") and len(form) > 3) or word.fused,
+            definite=(form.startswith("ال") and len(form) > 3 and form not in self._foreign) or word.fused,
             joined=bool(word.proclitics) and not (strength and not clitics),
             opens=word.stem in OPENERS,
             hints=bool(strength) or word.stem in OPENERS or likeness(form, self._odds) > 0.5,
@@ -98,7 +106,7 @@ class Traits:
 
     def _part(self, norm: str, proclitics: str, stem: str) -> tuple[int, int]:
         """How surely the form is a part of a name, and how many clitic letters stand before it."""
-        whole = int(self._names.get(norm, 0))
+        whole = 2 if norm.startswith("عبدال") and len(norm) > 6 else int(self._names.get(norm, 0))
         if whole == 2 or (whole and not proclitics):
             return whole, 0
         if proclitics and stem in self._names:
@@ -128,7 +136,9 @@ def read_forms(folder: Path) -> dict[str, dict[str, str]]:
             lines = path.read_text(encoding="utf-8").splitlines()[1:]
             lists[path.stem] = dict(row.split("\t") for row in lines)
         else:
-            lists[path.stem] = {fold(entry.form): entry["country"] or "-" for entry in read_layer(path)}
+            lists[path.stem] = {
+                fold(entry.form): entry["country"] or entry["weak"] or "-" for entry in read_layer(path)
+            }
     lists["adjectives"] = {made: "-" for form in lists["adjectives"] for made in inflect(form)}
     lists["nisba"] = {made: country for form, country in lists["nisba"].items() for made in inflect(form)}
     lists["nisba"] |= dict(_nationalities(folder / "countries.tsv"))
