@@ -1,37 +1,19 @@
 """The lexicon: every layer of `lexicons/ar/*.tsv` in one trie, found in a text in one pass over its tokens."""
 
 import gc
-import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
-from itertools import product
 from pathlib import Path
 
 import msgspec
 
-from tasks.reading.conjugation import conjugate
-from tasks.reading.declension import decline
 from tasks.reading.folding import fold
+from tasks.reading.layers import FOLDER, Entry, LexiconError, read_layer, read_vocabulary, spellings
 from tasks.reading.tokens import Token
 from tasks.reading.words import LONGEST, MEMORY, Key, Word, Words, keys
 
-FOLDER = Path(__file__).parent / "lexicons" / "ar"
-_CHOICE = re.compile(r"\(([^()]*)\)")
-
-
-class LexiconError(ValueError):
-    """A lexicon file has a line that cannot be read; the text names file, line and what is expected."""
-
-
-class Entry(msgspec.Struct, frozen=True):
-    """One written form in a layer (a file's name), with the file's other columns as `fields`."""
-
-    layer: str
-    form: str
-    fields: Mapping[str, str]
-
-    def __getitem__(self, column: str) -> str:
-        return self.fields.get(column, "")
+__all__ = ["FOLDER", "Entry", "Hit", "Hits", "Lexicon", "LexiconError", "arabic", "load", "read_layer", "spellings"]
 
 
 class Hit(msgspec.Struct, frozen=True, gc=False):
@@ -70,42 +52,6 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
         return self.key.likely
 
 
-class Hits:
-    """The hits of one text by layer, in the order of the text, longer ones first."""
-
-    def __init__(self, hits: Iterable[Hit]) -> None:
-        self._layers: dict[str, list[Hit]] = {}
-        self._places: dict[str, dict[int, list[Hit]]] = {}
-        layers = self._layers
-        for hit in hits:
-            layer = hit.entry.layer
-            if layer in layers:
-                layers[layer].append(hit)
-            else:
-                layers[layer] = [hit]
-
-    def of(self, layer: str) -> Sequence[Hit]:
-        """Every hit of a layer, overlapping ones too."""
-        return self._layers.get(layer, ())
-
-    def at(self, layer: str, index: int) -> Sequence[Hit]:
-        """The hits of a layer that begin at a token, the longest first."""
-        places = self._places.get(layer)
-        if places is None:
-            places = self._places[layer] = {}
-            for hit in self.of(layer):
-                places.setdefault(hit.first, []).append(hit)
-        return places.get(index, ())
-
-    def longest(self, layer: str) -> Iterator[Hit]:
-        """The leftmost longest hits of a layer, none overlapping another."""
-        reached = -1
-        for hit in self.of(layer):
-            if hit.first > reached:
-                reached = hit.last
-                yield hit
-
-
 class Node:
     """A place in the trie: where each next word leads, and what ends here."""
 
@@ -125,10 +71,66 @@ class Node:
 
 
 class Start(msgspec.Struct, frozen=True, gc=False):
-    """What may begin with a form: entries of one word, and the ways on to longer ones."""
+    """What may begin with a form: entries of one word by layer, and the ways on to longer ones."""
 
-    alone: tuple[tuple[Entry, Key], ...] = ()
-    longer: tuple[tuple[Node, Key], ...] = ()
+    alone: Mapping[str, Sequence[tuple[Entry, Key]]] = {}
+    longer: Sequence[tuple[Node, Key]] = ()
+
+
+class Hits:
+    """The hits of one text by layer, in the order of the text, longer ones first; made when they are asked for."""
+
+    def __init__(self, tokens: Sequence[Token] = (), starts: Sequence[Start] = (), longer: Iterable[Hit] = ()) -> None:
+        self._tokens, self._starts = tokens, starts
+        self._made: dict[tuple[str, int], Sequence[Hit]] = {}
+        self._layers: dict[str, Sequence[Hit]] = {}
+        self._longer: dict[tuple[str, int], list[Hit]] = {}
+        self._places: defaultdict[str, dict[int, None]] = defaultdict(dict)
+        for hit in longer:
+            self._longer.setdefault((hit.entry.layer, hit.first), []).append(hit)
+        for token, start in zip(tokens, starts, strict=True):
+            for layer in start.alone:
+                self._places[layer][token.index] = None
+        for layer, index in self._longer:
+            self._places[layer][index] = None
+
+    @property
+    def layers(self) -> Sequence[str]:
+        """The layers that have any."""
+        return sorted(self._places)
+
+    def of(self, layer: str) -> Sequence[Hit]:
+        """Every hit of a layer, overlapping ones too."""
+        found = self._layers.get(layer)
+        if found is None:
+            places = sorted(self._places.get(layer, ()))
+            found = self._layers[layer] = [hit for index in places for hit in self.at(layer, index)]
+        return found
+
+    def at(self, layer: str, index: int) -> Sequence[Hit]:
+        """The hits of a layer that begin at a token, the longest first."""
+        place = (layer, index)
+        found = self._made.get(place)
+        if found is None:
+            found = self._made[place] = self._make(place) if index in self._places.get(layer, ()) else ()
+        return found
+
+    def _make(self, place: tuple[str, int]) -> Sequence[Hit]:
+        layer, index = place
+        token = self._tokens[index]
+        alone = (
+            Hit(entry, key, index, index, token.start_without(key.letters), token.end)
+            for entry, key in self._starts[index].alone.get(layer, ())
+        )
+        return [*self._longer.get(place, ()), *alone]
+
+    def longest(self, layer: str) -> Iterator[Hit]:
+        """The leftmost longest hits of a layer, none overlapping another."""
+        reached = -1
+        for hit in self.of(layer):
+            if hit.first > reached:
+                reached = hit.last
+                yield hit
 
 
 class Lexicon:
@@ -152,38 +154,38 @@ class Lexicon:
 
     def match(self, tokens: Sequence[Token]) -> Hits:
         """Every entry that stands in the text, in one pass; the first word may carry clitics, or the last a pronoun."""
-        hits: list[Hit] = []
-        starts = self._starts
-        for token in tokens:
-            start = starts.get(token.word.norm)
-            if start is None:
-                start = self._learn(token.word)
+        known = self._starts
+        starts = [known.get(token.word.norm) or self._learn(token.word) for token in tokens]
+        longer: list[Hit] = []
+        for token, start in zip(tokens, starts, strict=True):
             if start.longer:
-                hits += self._longer(start, token, tokens)
-            for entry, key in start.alone:
-                begin = token.start_without(key.letters) if key.letters else token.start
-                hits.append(Hit(entry, key, token.index, token.index, begin, token.end))
-        return Hits(hits)
+                longer += _longer(start, token, tokens)
+        return Hits(tokens, starts, longer)
 
     def _learn(self, word: Word) -> Start:
         if len(self._starts) >= MEMORY:
             self._starts.clear()
         found = [(self._heads[key.text], key) for key in keys(word, self._heads)]
-        made = Start(
-            tuple((entry, key) for node, key in found for entry in node.entries),
-            tuple((node, key) for node, key in found if node.children and not key.enclitic),
-        )
+        alone: dict[str, list[tuple[Entry, Key]]] = {}
+        for node, key in found:
+            for entry in node.entries:
+                alone.setdefault(entry.layer, []).append((entry, key))
+        longer = tuple((node, key) for node, key in found if node.children and not key.enclitic)
+        made = Start(alone, longer) if found else _NOTHING
         if len(word.norm) <= LONGEST:
             self._starts[word.norm] = made
         return made
 
-    def _longer(self, start: Start, first: Token, tokens: Sequence[Token]) -> list[Hit]:
-        found = []
-        for node, key in start.longer:
-            for entry, last in _walk(node, first.index, tokens):
-                begin = first.start_without(key.letters)
-                found.append(Hit(entry, key, first.index, last.index, begin, last.end))
-        return sorted(found, key=lambda hit: -hit.last)
+
+_NOTHING = Start()
+
+
+def _longer(start: Start, first: Token, tokens: Sequence[Token]) -> list[Hit]:
+    found = []
+    for node, key in start.longer:
+        for entry, last in _walk(node, first.index, tokens):
+            found.append(Hit(entry, key, first.index, last.index, first.start_without(key.letters), last.end))
+    return sorted(found, key=lambda hit: -hit.last) if len(found) > 1 else found
 
 
 def _walk(node: Node, index: int, tokens: Sequence[Token]) -> Iterator[tuple[Entry, Token]]:
@@ -196,62 +198,6 @@ def _walk(node: Node, index: int, tokens: Sequence[Token]) -> Iterator[tuple[Ent
         node = following
         for entry in node.entries:
             yield entry, tokens[index]
-
-
-def read_layer(path: Path) -> Iterator[Entry]:
-    """The entries of one file: tab-separated with a header line, `#` starts a comment line.
-
-    A file with the columns perfect and imperfect lists verbs, which are conjugated (the form's tense, person,
-    gender and number become fields), one with the columns stem and plural nouns, which are put in the dual (`case`
-    becomes a field); in any other the first column is the form, `(a|b|)` in it stands for each choice.
-    Raises LexiconError.
-    """
-    lines = path.read_text(encoding="utf-8").splitlines()
-    rows = [(number, line) for number, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
-    columns = rows[0][1].split("\t")
-    layer, read = path.stem, _reader(columns)
-    for number, line in rows[1:]:
-        cells = line.split("\t")
-        if len(cells) > len(columns):
-            raise LexiconError(f"{path.name}:{number}: {len(cells)} cells for the {len(columns)} columns {columns}")
-        yield from read(layer, dict(zip(columns, cells, strict=False)))
-
-
-def _reader(columns: Sequence[str]) -> Callable[[str, dict[str, str]], Iterable[Entry]]:
-    if "stem" in columns and "plural" in columns:
-        return _duals
-    return _verbs if "perfect" in columns else _forms
-
-
-def _duals(layer: str, row: dict[str, str]) -> Iterator[Entry]:
-    for dual in decline(row["stem"], row["plural"]):
-        yield Entry(layer, dual.text, {**row, "case": dual.case})
-
-
-def _forms(layer: str, row: dict[str, str]) -> list[Entry]:
-    form = next(iter(row.values()))
-    if "(" not in form:
-        return [Entry(layer, form, row)]
-    return [Entry(layer, written, row) for written in spellings(form)]
-
-
-def _verbs(layer: str, row: dict[str, str]) -> Iterator[Entry]:
-    for made in conjugate(row["perfect"], row.get("imperfect", ""), row.get("masdar", ""), row.get("participle", "")):
-        yield Entry(layer, made.text, {**row, **msgspec.structs.asdict(made)})
-
-
-def spellings(form: str) -> Iterator[str]:
-    """The forms that `(a|b|)` choices in a form stand for."""
-    parts = _CHOICE.split(form)
-    choices = [part.split("|") if odd % 2 else [part] for odd, part in enumerate(parts)]
-    for chosen in product(*choices):
-        yield " ".join("".join(chosen).split())
-
-
-def read_vocabulary(path: Path) -> dict[str, int]:
-    """Folded forms and their Zipf frequency times 100."""
-    cells = path.read_text(encoding="utf-8").split()
-    return dict(zip(cells[2::2], map(int, cells[3::2]), strict=True))
 
 
 def load(folder: Path) -> Lexicon:

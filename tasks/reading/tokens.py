@@ -31,6 +31,8 @@ class Token(msgspec.Struct, frozen=True, gc=False):
 
     def start_without(self, letters: int) -> int:
         """Where the token starts when its first `letters` letters (a clitic) are left out; marks are passed over."""
+        if not letters:
+            return self.start
         if not self.word.bared:
             return self.start + letters
         at = 0

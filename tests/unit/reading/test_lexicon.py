@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from tasks.reading.lexicon import LexiconError, load, read_layer, spellings
+from tasks.reading.lexicon import load
 from tasks.reading.tokens import tokenize
 
 VOCABULARY = "form\tzipf\nالامم\t500\nقال\t600\nوقال\t480\nوزير\t540\nواشنطن\t500\n"
@@ -38,17 +38,6 @@ def test_fused_lam_is_left_out(folder: Path) -> None:
     assert found(folder, "قرار للأمم المتحدة", "bodies") == ["أمم المتحدة"]
 
 
-def test_choices_in_a_form(folder: Path) -> None:
-    """Each choice is a form."""
-    assert list(spellings("وكال(ة|ات) (ال|)أنباء")) == [
-        "وكالة الأنباء",
-        "وكالة أنباء",
-        "وكالات الأنباء",
-        "وكالات أنباء",
-    ]
-    assert found(folder, "نقلت وكالات الأنباء", "bodies") == ["وكالات الأنباء"]
-
-
 def test_verbs_are_conjugated(folder: Path) -> None:
     """A verb is found in its forms, with the features of the form."""
     lexicon = load(folder)
@@ -57,9 +46,10 @@ def test_verbs_are_conjugated(folder: Path) -> None:
     assert hit.proclitics == "و"
 
 
-def test_a_line_with_too_many_cells_is_refused(tmp_path: Path) -> None:
-    """The error names file and line."""
-    path = tmp_path / "bad.tsv"
-    path.write_text("form\ncell\tspare\n", encoding="utf-8")
-    with pytest.raises(LexiconError, match=r"bad\.tsv:2"):
-        list(read_layer(path))
+def test_hits_are_told_by_place(folder: Path) -> None:
+    """At a token the longer entry comes first; nothing begins elsewhere, before the first or behind the last token."""
+    lexicon = load(folder)
+    hits = lexicon.match(tokenize("قرار للأمم المتحدة", lexicon.words))
+    assert [hit.entry.form for hit in hits.at("bodies", 1)] == ["الأمم المتحدة", "الأمم"]
+    assert [list(hits.at("bodies", index)) for index in (-1, 0, 2, 3)] == [[], [], [], []]
+    assert hits.layers == ["bodies"]
