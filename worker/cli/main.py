@@ -28,6 +28,7 @@ VERBS = {
     "job": Verb("worker.cli.jobs:job", "Show jobs."),
     "config": Verb("worker.cli.config:config", "Show the settings in force and where each comes from."),
     "doctor": Verb("worker.cli.doctor:doctor", "Tell what is wrong with this installation, and what to do."),
+    "verify": Verb("worker.cli.verify:verify", "Prove what is promised by breaking things on purpose."),
     "bench": Verb("worker.cli.bench:bench", "Measure on this machine."),
     "version": Verb("worker.cli.version:version", "Show the versions of Barq and of what it stands on."),
 }

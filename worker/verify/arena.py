@@ -1,0 +1,181 @@
+"""Where a scenario takes place: a Redis, workers and a database of its own, all of which may be broken."""
+
+from __future__ import annotations
+
+import random
+import secrets
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
+from pathlib import Path
+
+import redis
+
+import worker.verify.jobs
+from config.settings import Settings
+from tasks.catalogue import find_tasks
+from worker.embedded.program import find_server
+from worker.ledger import Ledger, open_ledger
+from worker.submission import Submitter
+from worker.verify.effects import Effects
+from worker.verify.processes import family_of, kill, kill_all_at_once, pause, start
+
+READY_SECONDS = 60.0
+
+
+class StillOpen(AssertionError):
+    """What the scenario waited for did not come."""
+
+
+class Arena:
+    """One scenario's surroundings; `kills` remembers when which processes were killed."""
+
+    def __init__(self, workers: int, variables: Mapping[str, str], redis_options: Mapping[str, str]) -> None:
+        self.folder = Path(tempfile.mkdtemp(prefix="barq-verify-"))
+        self._password = secrets.token_hex(16)
+        self._port = _free_port()
+        self._redis_options = dict(redis_options)
+        url = f"redis://:{self._password}@127.0.0.1:{self._port}/0"
+        self.variables = {"BARQ_BROKER__URL": url, "BARQ_WORKER__QUEUES": "verify", "BARQ_WORKER__CONCURRENCY": "2"}
+        self.variables |= variables
+        self.database = str(self.folder / "effects.db")
+        self.effects = Effects(self.database)
+        self.settings = Settings().with_values(broker={"url": url})
+        self.kills: list[tuple[float, int]] = []
+        self._workers: list[subprocess.Popen[bytes]] = [None] * workers  # type: ignore[list-item]
+        self._redis: subprocess.Popen[bytes] | None = None
+
+    def open(self) -> None:
+        """Start everything."""
+        self.start_redis()
+        for place in range(len(self._workers)):
+            self._workers[place] = self._start_worker()
+
+    def close(self) -> None:
+        """End everything, at once."""
+        for process in self._workers:
+            if process is not None:
+                kill_all_at_once([process.pid, *family_of(process.pid)])
+                process.wait()
+        if self._redis is not None:
+            self._redis.kill()
+            self._redis.wait()
+        self.effects.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def ledger(self) -> Ledger:
+        """A ledger of its own connection."""
+        return open_ledger(self.settings)
+
+    def submitter(self) -> Submitter:
+        """Submits the harness's tasks."""
+        return Submitter(self.ledger(), find_tasks(worker.verify.jobs), self.settings.jobs, lambda *_, **__: None)
+
+    def payload(self, number: int, **more: object) -> dict[str, object]:
+        """Of the task `effect`."""
+        return {"database": self.database, "number": number, **more}
+
+    def start_redis(self) -> None:
+        """Start it, or start it again with what it had written."""
+        options = {"port": str(self._port), "bind": "127.0.0.1", "requirepass": self._password}
+        options |= {"dir": str(self.folder), "appendonly": "yes", "save": "", "appendfsync": "everysec"}
+        options |= self._redis_options
+        words = [part for name, value in options.items() for part in (f"--{name}", value)]
+        with (self.folder / "redis.log").open("ab") as out:
+            self._redis = subprocess.Popen([str(find_server()), *words], stdout=out, stderr=out)
+        self.until(self._answers, "Redis")
+
+    def signal_redis(self, how: signal.Signals) -> None:
+        """SIGKILL it, or freeze it."""
+        assert self._redis is not None
+        self._redis.send_signal(how)
+        if how is signal.SIGKILL:
+            self._redis.wait()
+
+    def until(self, condition: Callable[[], bool], what: str, most_seconds: float = READY_SECONDS) -> None:
+        """Wait, starting again every worker that has died; raises StillOpen."""
+        ends = time.monotonic() + most_seconds
+        while not condition():
+            if time.monotonic() > ends:
+                raise StillOpen(f"not within {most_seconds:g} s: {what}")
+            self.revive_workers()
+            pause(0.05)
+
+    def revive_workers(self) -> None:
+        """As a supervisor does."""
+        for place, process in enumerate(self._workers):
+            if process is not None and process.poll() is not None:
+                self._workers[place] = self._start_worker()
+
+    def add_worker(self) -> None:
+        """One more."""
+        self._workers.append(self._start_worker())
+
+    def worker_pids(self) -> list[int]:
+        """The workers' parent processes."""
+        return [process.pid for process in self._workers if process is not None]
+
+    def kill_something(self, dice: random.Random) -> None:
+        """SIGKILL of a whole machine, a worker's parent, one of its children or its keeper, by the dice."""
+        pid = dice.choice(self.worker_pids())
+        family = family_of(pid)
+        children = [child for child, words in family.items() if "worker.keeper" not in words]
+        what = dice.choice(("machine", "parent", "child", "child", "keeper"))
+        victims = {
+            "machine": [pid, *family],
+            "parent": [pid, *children],
+            "child": [dice.choice(children)] if children else [pid],
+            "keeper": [child for child in family if child not in children],
+        }[what]
+        now = time.time()
+        self.kills += [(now, victim) for victim in victims]
+        if what == "parent":
+            kill([pid])  # its children die with it
+        else:
+            kill_all_at_once(victims)
+
+    def restart_worker(self, place: int, most_seconds: float) -> int:
+        """SIGTERM, wait, start another; SIGKILL when the time is over. Returns the exit code."""
+        process = self._workers[place]
+        process.terminate()
+        try:
+            code = process.wait(most_seconds)
+        except subprocess.TimeoutExpired:
+            kill_all_at_once([process.pid, *family_of(process.pid)])
+            code = process.wait()
+        self._workers[place] = self._start_worker()
+        return code
+
+    def _start_worker(self) -> subprocess.Popen[bytes]:
+        words = ["-A", "worker.verify.app", "worker", "--without-mingle", "--without-gossip", "--without-heartbeat"]
+        return start("celery", words, self.variables, self.folder / "worker.log")
+
+    def _answers(self) -> bool:
+        with suppress(redis.ConnectionError, redis.TimeoutError):
+            return bool(self.ledger().client.ping())
+        return False
+
+
+@contextmanager
+def arena(
+    workers: int = 2, variables: Mapping[str, str] | None = None, redis_options: Mapping[str, str] | None = None
+) -> Iterator[Arena]:
+    """An arena that is ended whatever happens in it."""
+    place = Arena(workers, variables or {}, redis_options or {})
+    try:
+        place.open()
+        yield place
+    finally:
+        place.close()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port

@@ -1,0 +1,54 @@
+"""Runs the scenarios one after the other and prints what they found; a breach is an exit code of 1."""
+
+from __future__ import annotations
+
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+
+from worker.verify.arena import StillOpen
+from worker.verify.checks import Check
+from worker.verify.scenarios import (
+    delayed,
+    kills,
+    long_jobs,
+    poison,
+    redis_trouble,
+    restarts,
+    revival,
+    schedulers,
+)
+
+Scenario = Callable[[float], Iterator[Check]]
+SCENARIOS: dict[str, Scenario] = {
+    "kills": kills.run,
+    "poison": poison.run,
+    "revival": revival.run,
+    "delayed": delayed.run,
+    "long-jobs": long_jobs.run,
+    "schedulers": schedulers.run,
+    "restarts": restarts.run,
+    "redis": redis_trouble.run,
+}
+
+
+def verify_faults(names: Sequence[str], scale: float, write: Callable[[str], object] = sys.stdout.write) -> int:
+    """Run the named scenarios (none: all) at a share of their full size; returns the exit code."""
+    breaches = 0
+    for name in names or SCENARIOS:
+        began = time.monotonic()
+        for check in _checks_of(name, scale):
+            breaches += not check.holds
+            mark = "held  " if check.holds else "BREACH"
+            write(f"{mark}  {check.promise:<64} {check.figure:>12}   {check.bound}\n")
+            sys.stdout.flush()
+        write(f"        {name}: {time.monotonic() - began:.0f} s\n")
+    write(f"{'every promise held' if not breaches else f'{breaches} breaches'}\n")
+    return 1 if breaches else 0
+
+
+def _checks_of(name: str, scale: float) -> Iterator[Check]:
+    try:
+        yield from SCENARIOS[name](scale)
+    except StillOpen as error:
+        yield Check(f"{name}: came to its end", str(error), "in time", False)

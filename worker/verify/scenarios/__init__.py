@@ -1,0 +1,1 @@
+"""One way of breaking things a module; each has `run(scale)`, which gives the checks."""

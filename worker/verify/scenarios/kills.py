@@ -1,0 +1,64 @@
+"""SIGKILL of machines, parents, children and keepers under a stream of jobs."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Iterator
+from itertools import pairwise
+
+from worker.submission import Receipt
+from worker.verify.arena import Arena, arena
+from worker.verify.checks import Check, account, at_least, at_most, percentile
+
+KILLS, JOBS = 300, 100_000
+PAUSE_SECONDS = (0.4, 1.2)
+BACKLOG = 3000
+
+
+def run(scale: float) -> Iterator[Check]:
+    """So many kills while so many jobs are submitted and run."""
+    kills, jobs = max(5, round(KILLS * scale)), max(500, round(JOBS * scale))
+    dice = random.Random(7)
+    with arena(workers=2) as place:
+        submitter = place.submitter()
+        ledger = place.ledger()
+        place.until(lambda: submitted(place, -1), "the first job")
+        number, killed, next_kill = 0, 0, time.monotonic()
+        while killed < kills or number < jobs:
+            if number < jobs and sum(ledger.counts().waiting.values()) < BACKLOG:
+                batch = range(number, min(number + 200, jobs))
+                payloads = (place.payload(each, seconds=dice.choice((0, 0, 0.01, 0.05))) for each in batch)
+                assert all(isinstance(each, Receipt) for each in submitter.submit_many("effect", payloads))
+                number = batch.stop
+            if killed < kills and time.monotonic() >= next_kill:
+                place.kill_something(dice)
+                killed += 1
+                next_kill = time.monotonic() + dice.uniform(*PAUSE_SECONDS)
+            place.revive_workers()
+            time.sleep(0.02)
+        place.until(lambda: not place.effects.missing(range(jobs)), "every effect", 300)
+        yield at_least("kills: SIGKILLs sent", killed, kills)
+        yield from account(place, "kills", range(jobs))
+        yield at_most("kills: jobs buried", ledger.counts().buried, 0)
+        yield from recovery(place)
+
+
+def submitted(place: Arena, number: int) -> bool:
+    """Submit one job and tell whether it has had its effect: the workers are up."""
+    place.submitter().submit("effect", place.payload(number))
+    return not place.effects.missing(range(number, number + 1))
+
+
+def recovery(place: Arena) -> Iterator[Check]:
+    """How long a killed run's job waited for its next run."""
+    killed_at = {pid: at for at, pid in place.kills}
+    waits = []
+    for runs in place.effects.starts().values():
+        for (_, pid), (again, _) in pairwise(runs):
+            if pid in killed_at and again > killed_at[pid]:
+                waits.append(again - killed_at[pid])
+    yield at_least("kills: runs that were killed", len(waits), 1)
+    yield at_most("kills: recovery p50", round(percentile(waits, 0.5), 2), 15, " s")
+    yield at_most("kills: recovery p99", round(percentile(waits, 0.99), 2), 30, " s")
+    yield at_most("kills: recovery max", round(max(waits, default=0), 2), 60, " s")
