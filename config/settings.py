@@ -8,10 +8,21 @@ import os
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    SecretStr,
+    ValidationError,
+    model_validator,
+)
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from config.cron import Cron
 from config.refusals import SettingsError, word_refusals, word_unknown
 from config.variables import DOTENV, PREFIX, find_unknown
 
@@ -126,11 +137,28 @@ class Worker(Group):
 
 
 class Entry(Group):
-    """One periodic submission: every `every_seconds` a job of `task` with `payload`."""
+    """One periodic submission: a job of `task` with `payload`, by an interval or by a cron expression."""
 
     task: str
-    every_seconds: int = Field(ge=1)
     payload: dict[str, Any] = Field(default_factory=dict)
+    every_seconds: int | None = Field(None, ge=1)
+    cron: str | None = None
+    time_zone: str = "UTC"
+    jitter_seconds: float = Field(0.0, ge=0, le=86400)
+    # Of the slots that came while no scheduler ran: the latest, all of them, or none.
+    missed: Literal["latest", "all", "skip"] = "latest"
+
+    @model_validator(mode="after")
+    def _is_due_some_time(self) -> Self:
+        if (self.every_seconds is None) == (self.cron is None):
+            raise ValueError("an entry has either every_seconds or cron")
+        if self.cron is not None:
+            Cron.parse(self.cron)
+        try:
+            ZoneInfo(self.time_zone)
+        except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+            raise ValueError(f"no time zone is called {self.time_zone!r}") from error
+        return self
 
 
 class Schedule(Group):
@@ -138,7 +166,7 @@ class Schedule(Group):
 
     entries: Annotated[dict[str, Entry], NoDecode, BeforeValidator(_parse_json)] = Field(
         default_factory=dict,
-        description='JSON object of entries by name, each {"task", "every_seconds", "payload"}',
+        description='JSON object of entries by name, each {"task", "payload", "every_seconds" or "cron", ...}',
     )
 
 

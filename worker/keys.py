@@ -16,6 +16,7 @@ With the namespace `barq` (one Redis holds several namespaces without harm):
     barq:dead                  zset    job id by the moment it was buried, ms
     barq:adopting:{queue}      list    messages of plain Celery producers on their way into the ledger
     barq:slots                 hash    schedule entry -> the moment of its last submitted slot, ms
+    barq:paused_entries        set     schedule entries that submit nothing for now
     barq:reaped_at             string  when any reaper last ran, ms: tells an outage of Redis from dead workers
     barq:amnesty_until         string  after an outage no lease is taken back before this moment, ms
     barq:bell:{queue}          list    the hints: one byte each, rung by the scripts, popped by Celery's consumer
@@ -38,6 +39,7 @@ SINGLES = (
     "quarantine",
     "dead",
     "slots",
+    "paused_entries",
     "reaped_at",
     "amnesty_until",
 )
@@ -55,6 +57,7 @@ class Keys:
         self.quarantine = self.of("quarantine")
         self.dead = self.of("dead")
         self.slots = self.of("slots")
+        self.paused_entries = self.of("paused_entries")
 
     def of(self, name: str, rest: str | None = None) -> str:
         """The full key of one of PREFIXES (with its `rest`) or SINGLES."""

@@ -75,6 +75,10 @@ class Ledger:
         found: Any = self.client.hget(self.keys.slots, entry_name)
         return int(found) if found else None
 
+    def is_entry_paused(self, entry_name: str) -> bool:
+        """Whether an operator has paused the schedule entry; see worker/steering.py."""
+        return bool(self.client.sismember(self.keys.paused_entries, entry_name))
+
     def now_ms(self) -> int:
         """The time by the clock of Redis, the only one that counts."""
         seconds, microseconds = self.client.time()

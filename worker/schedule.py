@@ -13,9 +13,11 @@ from worker.connection import sit_out
 from worker.events import Announce, log_event
 from worker.ledger import Ledger
 from worker.submission import Refusal, Submitter, Terms
-from worker.timetable import slots_between
+from worker.timetable import jitter_of, slots_between
 
 TICK_SECONDS = 0.25
+GRACE_SECONDS = 60.0
+"""A slot submitted later than this after its moment was missed."""
 
 
 class Scheduler:
@@ -46,29 +48,39 @@ class Scheduler:
     def submit_due(self) -> int:
         """Submit every slot whose moment has come and that nobody has submitted; returns how many were new.
 
-        An entry seen for the first time has its first slot after that moment. Of slots missed while no
-        scheduler ran, the latest is submitted.
+        An entry seen for the first time has its first slot after that moment. A slot is missed when a later
+        one is due too, or when it is older than GRACE_SECONDS; the entry says what becomes of it.
         """
         now_ms = self._ledger.now_ms()
         return sum(self._submit_entry(name, entry, now_ms) for name, entry in self._entries.items())
 
-    def _submit_entry(self, name: str, entry: Entry, now_ms: int) -> bool:
+    def _submit_entry(self, name: str, entry: Entry, now_ms: int) -> int:
         last_ms = self._ledger.last_slot_ms(name)
         if last_ms is None:
             return self._submit_slot(name, entry, now_ms, skip=True)
+        if self._ledger.is_entry_paused(name):
+            return 0
         due = slots_between(entry, last_ms, now_ms)
-        for moment_ms in due[:-1]:
+        if not due:
+            return 0
+        missed, latest = due[:-1], due[-1]
+        is_late = now_ms - latest > GRACE_SECONDS * 1000
+        wanted = due if entry.missed == "all" else [] if entry.missed == "skip" and is_late else [latest]
+        for moment_ms in missed if entry.missed != "all" else ():
             self._announce("slot.skipped", entry=name, slot=moment_ms)
-        return self._submit_slot(name, entry, due[-1]) if due else False
+        if not wanted:
+            return self._submit_slot(name, entry, latest, skip=True)
+        return sum(self._submit_slot(name, entry, moment_ms) for moment_ms in wanted)
 
-    def _submit_slot(self, name: str, entry: Entry, moment_ms: int, skip: bool = False) -> bool:
+    def _submit_slot(self, name: str, entry: Entry, moment_ms: int, skip: bool = False) -> int:
         task = self._catalogue[entry.task]
         job_id = f"s-{name}-{moment_ms}"
         try:
-            prepared = self._submitter.prepare(task, entry.payload, Terms(), key="", job_id=job_id)
+            terms = Terms(delay_seconds=jitter_of(name, moment_ms, entry.jitter_seconds))
+            prepared = self._submitter.prepare(task, entry.payload, terms, key="", job_id=job_id)
         except Refusal as refusal:
             self._announce("slot.refused", entry=name, slot=moment_ms, reason=str(refusal))
-            return False
+            return 0
         outcome = self._ledger.submit_slot(name, moment_ms, prepared, skip)
         is_new = outcome.status == "new"
         if is_new:

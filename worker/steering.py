@@ -31,3 +31,13 @@ def paused_queues(ledger: Ledger) -> tuple[str, ...]:
     """The queues that are paused, in alphabetical order."""
     found: Any = ledger.client.smembers(ledger.keys.paused)
     return tuple(sorted(queue.decode() for queue in found))
+
+
+def pause_entry(ledger: Ledger, entry_name: str) -> None:
+    """The schedule entry submits nothing until it is resumed; then its missed slots go by its own policy."""
+    ledger.client.sadd(ledger.keys.paused_entries, entry_name)
+
+
+def resume_entry(ledger: Ledger, entry_name: str) -> None:
+    """The schedule entry submits again."""
+    ledger.client.srem(ledger.keys.paused_entries, entry_name)

@@ -9,6 +9,7 @@ from config.settings import Schedule
 from tasks.catalogue import Catalogue, TaskUnknown
 from worker.ledger import Ledger
 from worker.schedule import Scheduler
+from worker.steering import pause_entry, resume_entry
 from worker.submission import Submitter
 
 ENTRIES = {"poll": {"task": "note", "every_seconds": 60, "payload": {"path": "/dev/null"}}}
@@ -53,6 +54,30 @@ def test_of_missed_slots_the_latest_is_run(scheduler: Scheduler, ledger: Ledger)
     go_back(ledger, 10 * MINUTE)
     assert scheduler.submit_due() == 1
     assert ledger.counts().waiting == {"notes": 1}
+
+
+@pytest.mark.parametrize(("missed", "count"), [("latest", 1), ("all", 10), ("skip", 0)])
+def test_missed_slots_go_by_policy(
+    ledger: Ledger, submitter: Submitter, catalogue: Catalogue, missed: str, count: int
+) -> None:
+    """Hours old: the latest, all, or none of them; none is ever submitted later."""
+    entry = ENTRIES["poll"] | {"missed": missed, "every_seconds": 3600}
+    scheduler = Scheduler(ledger, submitter, catalogue, Schedule.model_validate({"entries": {"poll": entry}}))
+    hour = 60 * MINUTE
+    # In the first minute of an hour the latest slot is not late yet.
+    latest_is_late = ledger.now_ms() % hour > 61_000
+    ledger.client.hset(ledger.keys.slots, "poll", ledger.now_ms() // hour * hour - 10 * hour)
+    assert scheduler.submit_due() == (count if latest_is_late or missed != "skip" else 1)
+    assert scheduler.submit_due() == 0
+
+
+def test_a_paused_entry_submits_nothing(scheduler: Scheduler, ledger: Ledger) -> None:
+    """Until it is resumed."""
+    go_back(ledger, MINUTE)
+    pause_entry(ledger, "poll")
+    assert scheduler.submit_due() == 0
+    resume_entry(ledger, "poll")
+    assert scheduler.submit_due() == 1
 
 
 def test_an_unknown_task_stops_the_start(ledger: Ledger, submitter: Submitter, catalogue: Catalogue) -> None:

@@ -20,7 +20,7 @@ def run(scale: float) -> Iterator[Check]:
     kills = max(5, round(KILLS * scale))
     dice = random.Random(11)
     with arena(workers=0) as place:
-        entry = {"task": "effect", "every_seconds": 1, "payload": place.payload(0)}
+        entry = {"task": "effect", "every_seconds": 1, "missed": "all", "payload": place.payload(0)}
         place.variables["BARQ_SCHEDULE__ENTRIES"] = json.dumps({"tick": entry})
         processes = [_start(place) for _ in range(3)]
         ledger = place.ledger()
