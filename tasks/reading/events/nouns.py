@@ -1,6 +1,6 @@
 """Nouns that tell events: a noun names one, but only what says that it took place makes it an event of the text."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tasks.reading.events import mood
 from tasks.reading.events.mention import Mention
@@ -21,10 +21,11 @@ SUBJECTS = {"do": "actor", "undergo": "victim", "scene": "scene"}
 
 def mentions(scene: Scene) -> Iterator[Mention]:
     """The events that nouns tell, in the order of the text."""
+    supports = dict(_supports(scene))
     for hit in scene.document.hits.longest(LAYER):
         if not _allowed(scene, hit):
             continue
-        found = _supported(scene, hit) or _told_by_itself(scene, hit)
+        found = _supported(scene, hit, supports) or _told_by_itself(scene, hit)
         if found is not None:
             yield found
 
@@ -50,11 +51,11 @@ def _made(scene: Scene, hit: Hit, verb: int, subject: str, how: mood.Mood, rule:
     )  # fmt: skip
 
 
-def _supported(scene: Scene, hit: Hit) -> Mention | None:
+def _supported(scene: Scene, hit: Hit, supports: Mapping[int, Hit]) -> Mention | None:
     """A verb before the noun that says that it was done, suffered, happened or told; or one after it."""
     first, last = scene.clause(hit.first)
     for at in range(hit.first - 1, max(first - 1, hit.first - SUPPORT_REACH), -1):
-        support = _support_at(scene, at)
+        support = supports.get(at)
         if support is not None:
             found = _before(scene, hit, at, support)
             if found is not None:
@@ -62,20 +63,22 @@ def _supported(scene: Scene, hit: Hit) -> Mention | None:
             if support.entry["kind"] != "tell":
                 break
     for at in range(hit.last + 1, min(last, hit.last + 7)):
-        support = _support_at(scene, at)
+        support = supports.get(at)
         if support is not None:
             return _after(scene, hit, at, support)
     return None
 
 
-def _support_at(scene: Scene, index: int) -> Hit | None:
-    for hit in best(scene.document.hits.at(SUPPORTS, index), scene.tokens[index]):
-        if hit.entry["person"] == "1" or not is_verbal(scene, hit) or _is_event(scene, hit):
-            continue
-        if hit.enclitic and hit.entry["kind"] not in ("do", "strike"):
-            continue
-        return hit
-    return None
+def _supports(scene: Scene) -> Iterator[tuple[int, Hit]]:
+    """Each token that is a supporting verb, with its likeliest reading."""
+    for index in dict.fromkeys(hit.first for hit in scene.document.hits.of(SUPPORTS)):
+        for hit in best(scene.document.hits.at(SUPPORTS, index), scene.tokens[index]):
+            if hit.entry["person"] == "1" or not is_verbal(scene, hit) or _is_event(scene, hit):
+                continue
+            if hit.enclitic and hit.entry["kind"] not in ("do", "strike"):
+                continue
+            yield index, hit
+            break
 
 
 def _is_event(scene: Scene, support: Hit) -> bool:

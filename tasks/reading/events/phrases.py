@@ -11,7 +11,6 @@ LIMIT = 40
 
 INDEFINITE_ENDINGS = ("ون", "ين", "ان", "يه", "ات")
 STOPS = ("relative", "complement", "subjunctive", "verb_sign", "condition", "negation")
-VERB_LAYERS = ("event_verbs", "event_supports", "reporting_verbs")
 
 
 class Phrase(msgspec.Struct):
@@ -101,9 +100,4 @@ def _opens_clause(scene: Scene, at: int, start: int) -> bool:
         return True
     if scene.name_at(at) is not None or at == start or scene.tokens[at].word.definite:
         return False
-    return any(
-        hit.entry["tense"] in ("perfect", "imperfect") and (hit.proclitics[:1] in ("و", "ف") or not hit.proclitics)
-        for layer in VERB_LAYERS
-        for hit in scene.document.hits.at(layer, at)
-        if hit.likely and not hit.enclitic and len(scene.norms[at]) > 3
-    )
+    return at in scene.finite and len(scene.norms[at]) > 3

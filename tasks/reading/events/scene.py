@@ -1,6 +1,7 @@
 """The scene: a document as the rules of events see it: sentences as runs of tokens, and what class each word is of."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 
 import msgspec
 
@@ -13,6 +14,9 @@ WALLS = frozenset(".؛!؟;…")
 PARTICLES = frozenset(
     ("preposition", "negation", "subjunctive", "hedge", "condition", "question", "aim", "verb_sign", "complement", "or")
 )
+DIGITS = frozenset(("number",))
+ATTACHED = ("و", "ف", "ب", "ل")
+VERB_LAYERS = ("event_verbs", "event_supports", "reporting_verbs")
 REACH = 24
 """How many tokens to either side a clause may reach: what is farther away tells nothing of a verb."""
 
@@ -32,34 +36,24 @@ class Scene:
         self.document = document
         self.tokens = document.tokens
         self.norms = [token.word.norm for token in document.tokens]
-        self.classes: dict[int, frozenset[str]] = {}
-        for layer in ("event_words", "event_particles"):
-            for hit in document.hits.of(layer):
-                fixed = hit.article and hit.entry["article"]
-                pronoun = hit.enclitic and hit.entry["class"] != "preposition"
-                if not pronoun and not fixed and (hit.likely or hit.proclitics in ("و", "ف", "ب", "ل")):
-                    self.classes[hit.first] = self.classes.get(hit.first, frozenset()) | {hit.entry["class"]}
+        self.classes = _classes(document)
+        self.finite = frozenset(_finite(document))
+        self._prepositions: dict[int, str] = {}
         self._names = dict(_names(document))
         self.named = frozenset(self._names)
         self.entities = {entity.id: entity for entity in document.entities}
         self._bounds = self._find_bounds()
 
     def _find_bounds(self) -> list[tuple[int, int]]:
+        """The run of tokens that each token stands in: its sentence, cut at the strong marks inside it."""
         bounds: list[tuple[int, int]] = []
-        ends = [sentence.end for sentence in self.document.sentences] or [len(self.document.text)]
-        first = at = 0
-        for index, token in enumerate(self.tokens):
-            wall = token.kind == "mark" and token.text in WALLS
-            beyond = at < len(ends) - 1 and token.start >= ends[at]
-            if beyond:
-                bounds += [(first, index)] * (index - first)
-                first = index
-                while at < len(ends) - 1 and token.start >= ends[at]:
-                    at += 1
-            if wall:
-                bounds += [(first, index + 1)] * (index + 1 - first)
-                first = index + 1
-        return bounds + [(first, len(self.tokens))] * (len(self.tokens) - first)
+        ends = [self.document.token_at(one.end - 1) + 1 for one in self.document.sentences]
+        cuts = sorted({*ends, *(at + 1 for at, norm in enumerate(self.norms) if norm in WALLS), len(self.norms)})
+        first = 0
+        for cut in cuts:
+            bounds += [(first, cut)] * (cut - first)
+            first = max(first, cut)
+        return bounds
 
     def sentence(self, index: int) -> tuple[int, int]:
         """The tokens (first, past the last) of the sentence that a token stands in."""
@@ -113,17 +107,51 @@ class Scene:
     def is_of(self, index: int, names: Sequence[str]) -> bool:
         """Whether the word at a token is of one of these classes; `number` takes digits too."""
         known = self.classes.get(index)
-        if known and any(name in known for name in names):
-            return True
-        return self.tokens[index].kind == "number" and "number" in names
+        return known is not None and not known.isdisjoint(names)
 
     def preposition(self, index: int) -> str:
         """The preposition that a token is, or carries before its stem; empty where there is none."""
-        word = self.tokens[index].word
+        found = self._prepositions.get(index)
+        if found is None:
+            found = self._prepositions[index] = self._find_preposition(index)
+        return found
+
+    def _find_preposition(self, index: int) -> str:
         if self.is_of(index, ("preposition",)):
             return next(fold(hit.entry.form) for hit in self.document.hits.at("event_particles", index))
-        letters = word.proclitics.lstrip("وف")
+        letters = self.tokens[index].word.proclitics.lstrip("وف")
         return letters[0] if letters[:1] in ("ب", "ل", "ك") else ""
+
+
+def _classes(document: Document) -> dict[int, frozenset[str]]:
+    """The classes of each token: those of event_words and event_particles, and `number` for digits."""
+    found = {token.index: DIGITS for token in document.tokens if token.word.norm[:1].isdigit()}
+    for layer in ("event_words", "event_particles"):
+        for hit in document.hits.of(layer):
+            key, fields = hit.key, hit.entry.fields
+            names = fields["class"]
+            if (key.enclitic and names[:4] != "prep") or (key.article and fields.get("article")):
+                continue
+            if key.likely or key.proclitics in ATTACHED:
+                told = _named_classes(names)
+                found[hit.first] = found[hit.first] | told if hit.first in found else told
+    return found
+
+
+def _finite(document: Document) -> Iterator[int]:
+    """The tokens that are finite verbs, of events, of supports and of saying."""
+    for layer in VERB_LAYERS:
+        for hit in document.hits.of(layer):
+            key = hit.key
+            if key.likely and not key.enclitic and key.proclitics in ("", "و", "ف") and len(key.text) > 2:
+                tense = hit.entry.fields.get("tense")
+                if tense == "perfect" or tense == "imperfect":
+                    yield hit.first
+
+
+@cache
+def _named_classes(names: str) -> frozenset[str]:
+    return frozenset(names.split())
 
 
 def _names(document: Document) -> Iterator[tuple[int, Name]]:
