@@ -29,6 +29,8 @@ def of_verb(scene: Scene, hit: Hit) -> Mood:
         return _of_clause(scene, hit.first)
     if scene.norms[at].lstrip("و") in ("قد", "فقد"):
         return "possible"
+    if scene.norms[at].lstrip("و") in ("ما", "بما", "لما"):
+        return "background"
     if scene.is_of(at, ("subjunctive",)):
         return "planned" if _near(scene, at, "aim", 5) else "unreal"
     return _of_clause(scene, hit.first)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from tasks.reading.events import mood
+from tasks.reading.events import mood, phrases
 from tasks.reading.events.mention import Mention
 from tasks.reading.events.scene import Scene, best
 from tasks.reading.events.syntax import is_direct, is_oblique, is_verbal
@@ -171,5 +171,6 @@ def _time_of_another(scene: Scene, hit: Hit, after: int) -> Mention | None:
     timed = scene.preposition(hit.first) == "في" or (hit.first and scene.is_of(hit.first - 1, ("time",)))
     if not timed:
         return None
-    with_whom = hit.enclitic or scene.preposition(after) in ("مع", "بين") or _is_named(scene, after)
+    parties = any(phrase.preposition in ("مع", "بين") for phrase in phrases.after(scene, hit.last)[:2])
+    with_whom = hit.enclitic or parties or (not hit.article and _is_named(scene, after))
     return _made(scene, hit, hit.first, "none", "real" if with_whom else "background", "noun.time")

@@ -21,11 +21,12 @@ class Phrase(msgspec.Struct):
     last: int
     entities: list[str]
     closed: bool = False
+    nations: list[str] = []
 
 
-def after(scene: Scene, index: int) -> list[Phrase]:
+def after(scene: Scene, index: int) -> tuple[Phrase, ...]:
     """The phrases that follow a token, up to where another clause begins."""
-    return list(_cut(scene, index + 1))
+    return tuple(_cut(scene, index + 1))
 
 
 def _cut(scene: Scene, start: int) -> Iterator[Phrase]:
@@ -37,7 +38,7 @@ def _cut(scene: Scene, start: int) -> Iterator[Phrase]:
         if scene.norms[at].lstrip("و") in ("كل", "كلا") and scene.norms[at + 1 : at + 2] == ["من"]:
             at += 2
             continue
-        if scene.tokens[at].kind == "mark":
+        if scene.tokens[at].kind == "mark" or scene.is_of(at, ("when",)) or at in scene.dated:
             if phrase is not None:
                 phrase.closed = True
             at += 1
@@ -57,7 +58,7 @@ def _cut(scene: Scene, start: int) -> Iterator[Phrase]:
 def _opened(scene: Scene, at: int) -> Phrase:
     preposition = scene.preposition(at)
     alone = preposition and scene.is_of(at, ("preposition",))
-    return Phrase(preposition, at, at if alone else at - 1, [], closed=bool(alone) and scene.ends_in_pronoun(at))
+    return Phrase(preposition, at, at if alone else at - 1, [], bool(alone) and scene.ends_in_pronoun(at), [])
 
 
 def _extend(scene: Scene, phrase: Phrase, at: int) -> int:
@@ -68,6 +69,7 @@ def _extend(scene: Scene, phrase: Phrase, at: int) -> int:
     word = scene.tokens[at].word
     if name is None:
         phrase.last = at
+        phrase.nations += scene.nation(at)
         phrase.closed = phrase.closed or word.definite or word.norm.endswith(INDEFINITE_ENDINGS)
         return at + 1
     if name.entity not in phrase.entities:
@@ -81,11 +83,16 @@ def _begins(scene: Scene, phrase: Phrase, at: int) -> bool:
     """Whether a word begins another phrase instead of going on with the one before it."""
     if scene.tokens[at].word.proclitics[:1] == "و" or scene.norms[at] == "و":
         return False
-    if scene.preposition(at):
+    preposition = scene.preposition(at)
+    if preposition == "من" and scene.is_of(at - 1, ("number", "crowd")):
+        return False
+    if preposition == "ل" and scene.name_at(at) is not None and scene.is_titled(phrase.first, at):
+        return False
+    if preposition:
         return True
     if not phrase.closed:
         return False
-    if scene.is_titled(at, at + 1) and not phrase.entities:
+    if not phrase.entities and scene.is_titled(phrase.first, at + 1):
         return False
     word, name = scene.tokens[at].word, scene.name_at(at)
     if name is not None and scene.type_of(name.entity) == "person" and scene.tokens[at - 1].kind == "word":

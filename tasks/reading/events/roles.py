@@ -1,5 +1,7 @@
 """Roles: who does an event and to whom, by the places of names around its verb or noun."""
 
+from collections.abc import Sequence
+
 import msgspec
 
 from tasks.reading.events.mention import Mention
@@ -22,12 +24,16 @@ OTHER_PARTY = {
     "THREATEN": ("ل", "من"),
     "MOBILIZE": (),
     "COERCE": ("علي", "ضد"),
-    "ASSAULT": ("علي", "ضد", "في"),
+    "ASSAULT": ("علي", "ضد"),
     "PROTEST": ("ضد", "علي"),
     "RETREAT": ("عن", "من"),
     "CONCEDE": ("عن", "ل"),
     "REJECT": (),
 }
+
+
+BODIES = ("force", "troops", "police", "government")
+PRONOUNS = frozenset(("انه", "انها", "انهم", "بانه", "بانها", "بانهم", "لانه", "لانها", "لكنه", "لكنها"))
 
 
 class Roles(msgspec.Struct):
@@ -54,6 +60,9 @@ def find(scene: Scene, mention: Mention) -> Roles:
 
 def _people(scene: Scene, phrase: Phrase) -> list[str]:
     """Who a phrase names: its person with a title, else its first name and what is joined to it by و."""
+    if not phrase.entities:
+        official = scene.has(BODIES, range(phrase.first, phrase.last + 1))
+        return phrase.nations if official else []
     persons = [one for one in phrase.entities if scene.type_of(one) == "person"]
     others = [one for one in phrase.entities if scene.type_of(one) != "person"]
     if persons and scene.is_titled(phrase.first, phrase.last + 1):
@@ -87,10 +96,12 @@ def _before_verb(scene: Scene, index: int) -> list[str]:
     return []
 
 
-def _verbal(scene: Scene, mention: Mention, found: list[Phrase], roles: Roles) -> None:
+def _verbal(scene: Scene, mention: Mention, found: Sequence[Phrase], roles: Roles) -> None:
     plain = [phrase for phrase in found if not phrase.preposition]
     subject = _before_verb(scene, mention.verb)
-    if not subject and plain and plain[0].first <= mention.verb + 2:
+    if not subject and _is_dropped(scene, mention, plain):
+        subject = _speakers(scene, mention)
+    elif not subject and plain and plain[0].first <= mention.verb + 2:
         subject = _people(scene, plain.pop(0))
     elif not subject and plain:
         plain = plain[:1]
@@ -113,17 +124,33 @@ def _verbal(scene: Scene, mention: Mention, found: list[Phrase], roles: Roles) -
     roles.recipients = [one for one in roles.recipients if one not in roles.actors]
 
 
-def _acts(scene: Scene, found: list[Phrase]) -> bool:
+def _is_dropped(scene: Scene, mention: Mention, plain: Sequence[Phrase]) -> bool:
+    """Whether a verb has its subject in what went before: after أنه, or when a place is all that follows واستهدفت."""
+    if scene.before(mention.verb) in PRONOUNS:
+        return True
+    joined = scene.norms[mention.verb].startswith(("و", "ف")) and mention.type == "ASSAULT"
+    return bool(joined and len(plain) == 1 and scene.is_of(plain[0].first, ("target",)))
+
+
+def _speakers(scene: Scene, mention: Mention) -> list[str]:
+    """Who says what the mention stands in: the nearest source of the claim around it."""
+    for claim in scene.document.claims:
+        if claim.start <= mention.start < claim.end and claim.sources and claim.sources[0].entity:
+            return [claim.sources[0].entity]
+    return []
+
+
+def _acts(scene: Scene, found: Sequence[Phrase]) -> bool:
     """Whether the first phrase after a verb that may be passive did it: a force or a name, not people counted."""
     if not found or found[0].preposition:
-        return True
+        return False
     span = range(found[0].first, found[0].last + 1)
     if scene.has(("number", "people"), span):
         return False
     return scene.has(("force", "armed"), span) or len([one for one in found if not one.preposition]) > 1
 
 
-def _agents(scene: Scene, found: list[Phrase]) -> list[str]:
+def _agents(scene: Scene, found: Sequence[Phrase]) -> list[str]:
     """Who did it in the passive: على يد, من قبل, برصاص."""
     for phrase in found:
         words = scene.norms[phrase.first : phrase.first + 2]
@@ -132,7 +159,7 @@ def _agents(scene: Scene, found: list[Phrase]) -> list[str]:
     return []
 
 
-def _party(scene: Scene, mention: Mention, found: list[Phrase]) -> list[str]:
+def _party(scene: Scene, mention: Mention, found: Sequence[Phrase]) -> list[str]:
     wanted = OTHER_PARTY.get(mention.type, ())
     for phrase in found:
         if phrase.preposition in wanted:
@@ -140,7 +167,7 @@ def _party(scene: Scene, mention: Mention, found: list[Phrase]) -> list[str]:
     return []
 
 
-def _carried(scene: Scene, mention: Mention, found: list[Phrase], roles: Roles) -> None:
+def _carried(scene: Scene, mention: Mention, found: Sequence[Phrase], roles: Roles) -> None:
     """The roles around a supporting verb: شنت القوات غارة على الموقع."""
     inner = [phrase for phrase in found if phrase.first < mention.first or mention.verb > mention.first]
     subject = _before_verb(scene, mention.verb)
@@ -148,6 +175,8 @@ def _carried(scene: Scene, mention: Mention, found: list[Phrase], roles: Roles) 
     if not subject and plain and plain[0].first < mention.first:
         subject = _people(scene, plain[0])
     rest = after(scene, mention.last)
+    if not subject and mention.subject == "actor" and rest and not rest[0].preposition and mention.verb < mention.first:
+        subject = _people(scene, rest[0])
     party = _party(scene, mention, rest)
     if mention.subject == "actor":
         roles.actors, roles.recipients = subject, party
@@ -158,7 +187,7 @@ def _carried(scene: Scene, mention: Mention, found: list[Phrase], roles: Roles) 
     roles.recipients = [one for one in roles.recipients if one not in roles.actors]
 
 
-def _nominal(scene: Scene, mention: Mention, found: list[Phrase], roles: Roles) -> None:
+def _nominal(scene: Scene, mention: Mention, found: Sequence[Phrase], roles: Roles) -> None:
     """The roles in a noun's own phrase: مقتل فلان, قصف القوات للبلدة, محادثات بين فلان وفلان."""
     between = next((one for one in found if one.preposition == "بين" and one.entities), None)
     if between is not None:
@@ -173,7 +202,7 @@ def _nominal(scene: Scene, mention: Mention, found: list[Phrase], roles: Roles) 
         roles.recipients = _people(scene, against) if against else _party(scene, mention, found)
 
 
-def _place(scene: Scene, mention: Mention, found: list[Phrase], roles: Roles) -> None:
+def _place(scene: Scene, mention: Mention, found: Sequence[Phrase], roles: Roles) -> None:
     used = {*roles.actors, *roles.recipients}
     for phrase in found:
         if phrase.preposition in PLACED:
@@ -190,5 +219,5 @@ def _place(scene: Scene, mention: Mention, found: list[Phrase], roles: Roles) ->
         if lead in PLACED:
             roles.place = name.entity
             return
-    if roles.place is None:
+    if mention.type in ("ASSAULT", "CONSULT", "AID", "PROTEST"):
         roles.place = next((one for one in roles.recipients if scene.type_of(one) == "place"), None)

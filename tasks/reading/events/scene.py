@@ -6,6 +6,7 @@ from functools import cache
 import msgspec
 
 from tasks.reading.document import Document
+from tasks.reading.entities.traits import arabic_traits
 from tasks.reading.folding import fold
 from tasks.reading.lexicon import Hit
 from tasks.reading.tokens import Token
@@ -42,6 +43,14 @@ class Scene:
         self._names = dict(_names(document))
         self.named = frozenset(self._names)
         self.entities = {entity.id: entity for entity in document.entities}
+        self.countries = {
+            str(one.refs["iso3166"]): one.id
+            for one in document.entities
+            if one.type == "place" and "iso3166" in one.refs
+        }
+        self.dated = frozenset(
+            token.index for one in document.dates for token in document.tokens_in(one.start, one.end)
+        )
         self._bounds = self._find_bounds()
 
     def _find_bounds(self) -> list[tuple[int, int]]:
@@ -66,6 +75,11 @@ class Scene:
     def type_of(self, entity: str) -> str:
         """Person, organization or place."""
         return self.entities[entity].type
+
+    def nation(self, index: int) -> list[str]:
+        """The country of the document that an adjective of nationality names, by its entity."""
+        country = self.countries.get(arabic_traits().of(self.tokens[index]).nisba)
+        return [country] if country else []
 
     def ends_in_pronoun(self, index: int) -> bool:
         """Whether a preposition carries its noun as a pronoun (فيها, عليه)."""

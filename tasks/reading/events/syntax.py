@@ -9,7 +9,7 @@ SHORT = 3
 
 SUBJECTS = ("number", "people", "armed", "force", "dead", "protesters", "crowd")
 SUBJECT_REACH = 12
-DIRECT_REACH = 8
+DIRECT_REACH = 10
 
 
 def is_verbal(scene: Scene, hit: Hit) -> bool:
@@ -21,8 +21,10 @@ def is_verbal(scene: Scene, hit: Hit) -> bool:
     if entry["tense"] != "perfect" or entry["gender"] != "masculine" or entry["number"] != "singular":
         return True
     stem = norm[len(hit.proclitics) : len(norm) - len(hit.enclitic)]
-    if (len(stem) > SHORT and stem[0] != "ت") or stem.endswith("ي"):
+    if len(stem) > SHORT and stem[0] != "ت":
         return True
+    if stem.endswith("ي"):
+        return not scene.tokens[index].text.endswith("ي")
     if scene.opens(index):
         return True
     if hit.proclitics == "و":
@@ -30,6 +32,8 @@ def is_verbal(scene: Scene, hit: Hit) -> bool:
     if hit.proclitics or scene.is_of(index - 1, ("verb_sign", "relative")):
         return True
     before = scene.norms[index - 1]
+    if before in ("لكن", "ولكن"):
+        return False
     if before in ("ان", "بان"):
         return scene.before(index - 1) in ("بعد", "منذ", "ما", "وبعد", "لحظه", "منذ")
     if scene.is_of(index - 1, ("complement",)):
@@ -83,6 +87,8 @@ def is_direct(scene: Scene, hit: Hit, verb: int) -> bool:
     if is_oblique(scene, hit) or hit.first - verb > DIRECT_REACH:
         return False
     between = range(verb + 1, hit.first)
+    if any(at in scene.finite for at in between):
+        return False
     return not scene.has(("complement", "relative", "subjunctive", "or", "block"), between)
 
 

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from tasks.reading.events import mood
 from tasks.reading.events.mention import Mention
+from tasks.reading.events.phrases import after
 from tasks.reading.events.scene import Scene, best
 from tasks.reading.events.syntax import is_verbal
 from tasks.reading.folding import fold
 from tasks.reading.lexicon import Entry, Hit
 
 LAYER = "event_verbs"
-OBJECT_REACH = 12
+PLAIN = 4
+"""How many phrases after a verb are looked at: a subject, an object, and what breaks in between."""
 
 
 def mentions(scene: Scene) -> Iterator[Mention]:
@@ -63,19 +65,9 @@ def fits(scene: Scene, index: int, entry: Entry, hit: Hit) -> bool:
 
 
 def has_object(scene: Scene, index: int, names: list[str], pronoun: bool = False) -> bool:
-    """Whether a word of one of these classes, with no preposition before it, follows the verb."""
-    _, last = scene.clause(index)
-    oblique = False
-    for at in range(index + 1, min(last, index + 1 + OBJECT_REACH)):
-        if scene.is_of(at, ("number",)) and not scene.tokens[at].word.proclitics:
-            oblique = False
-        elif scene.preposition(at):
-            oblique = scene.norms[at] != "من" or not scene.is_of(at - 1, ("number", "crowd"))
-        elif scene.tokens[at].word.proclitics[:1] == "و" or scene.tokens[at].kind == "mark":
-            oblique = False
-        if not oblique and scene.is_of(at, names):
-            return True
-    return "self" in names and pronoun
+    """Whether a word of one of these classes stands in the phrases after the verb that have no preposition."""
+    plain = [phrase for phrase in after(scene, index) if not phrase.preposition][:PLAIN]
+    return any(scene.has(names, range(one.first, one.last + 1)) for one in plain) or ("self" in names and pronoun)
 
 
 def _has_preposition(scene: Scene, index: int, wanted: str) -> bool:
@@ -101,5 +93,7 @@ def _refused(scene: Scene, index: int, names: list[str]) -> bool:
     first, last = scene.clause(index)
     if classes and scene.has(classes, range(max(first, index - 4), min(last, index + 8))):
         return True
-    after = scene.preposition(index + 1) if index + 1 < last else ""
-    return any(name[1:] == after for name in names if name.startswith("@"))
+    if index + 1 >= last:
+        return False
+    following = scene.preposition(index + 1)
+    return any(name[1:] == following or scene.is_of(index + 1, (name[1:],)) for name in names if name.startswith("@"))
