@@ -16,7 +16,7 @@ _PREPOSITIONS = {"عن": "عن", "إلى": "الي", "على": "علي", "من":
 _CLAUSE_LEADS = {folded: written for written, folded in _PREPOSITIONS.items()}
 _ATTACHED = frozenset("بل")
 _BI = {"ب"}
-_NO_PREPOSITIONS = frozenset(("an", "quote", "noun", "any", "ascribe", "blame", "attitude", "relay"))
+_NO_PREPOSITIONS = frozenset(("an", "quote", "noun", "any", "ascribe", "blame", "attitude", "relay", "carry"))
 
 
 class Complement(msgspec.Struct, frozen=True, gc=False):
@@ -45,7 +45,7 @@ def complement(ground: Ground, cue: Cue, cues: Mapping[int, Cue], last: int) -> 
                 return Complement("clause", at, at if len(ground.norms[at]) > 3 else at + 1)
             skip = False
         other = cues.get(at)
-        if other is not None and other.kind != "masdar":
+        if other is not None and other.kind != "masdar" and not other.carries:
             if ground.norms[at - 1] not in RELATIVES:
                 return None
             skip = "an" in other.takes
@@ -112,7 +112,9 @@ def _ascribed(ground: Ground, cue: Cue, last: int) -> Complement | None:
     for at in range(cue.at + 1, min(last, cue.at + 25) + 1):
         if ground.norms[at] in (".", "؛") or ground.norms[at] in RELATIVES:
             return None
-        if ground.tokens[at].text in ("بـ", "ب") or (ground.norms[at].startswith("ب") and _carries(ground, at, _BI)):
+        if ground.tokens[at].text in ("بـ", "ب", "بالـ") or (
+            ground.norms[at].startswith("ب") and _carries(ground, at, _BI)
+        ):
             end = noun_phrase(ground, cue.at + 1, at - 1) + 1 if not cue.enclitic else at
             return Complement("noun", min(end, at), min(end, at))
     return None

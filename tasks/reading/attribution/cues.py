@@ -44,6 +44,11 @@ class Cue(msgspec.Struct, frozen=True, gc=False):
         return frozenset(self.entry["takes"].split())
 
     @property
+    def carries(self) -> bool:
+        """Whether it only tells which medium brought the words: التي نقلتها, بثته, نشرها."""
+        return self.entry["class"] == "carry" or (self.entry["class"] == "relay" and self.enclitic in ("ه", "ها"))
+
+    @property
     def feminine(self) -> bool | None:
         """Whether its form is feminine; None where the form does not tell."""
         gender = self.entry["gender"]

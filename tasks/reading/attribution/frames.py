@@ -10,7 +10,7 @@ from tasks.reading.attribution.extents import settle
 from tasks.reading.attribution.frame import Frame
 from tasks.reading.attribution.ground import Ground, Unit
 from tasks.reading.attribution.phrases import apply, phrases
-from tasks.reading.attribution.sources import RELATIVES, Source, before, named, trim
+from tasks.reading.attribution.sources import RELATIVES, Source, audience, before, named, trim
 from tasks.reading.attribution.stance import judge
 from tasks.reading.attribution.utterances import is_utterance
 
@@ -43,18 +43,41 @@ class Reader:
 
     def _sentence(self, unit: Unit, places: list[int]) -> list[Frame]:
         frames: list[Frame] = []
-        busy = -1
+        medium: Source | None = None
         for at in places:
-            if self.ground.inside[at] >= 0:
+            if self._is_quoted(at):
                 continue
+            medium = medium or self._medium(unit, at, frames)
             frame = self._phrase(unit, at, frames) if at in self.phrases else None
-            if frame is None and at in self.cues and at not in self._taken and at > busy:
+            if frame is None and at in self.cues and at not in self._taken:
                 frame = self._cue(unit, self.cues[at], frames)
             if frame is not None:
+                if medium is not None and frame.sources:
+                    frame.sources.insert(0, medium)
+                    medium = None
                 frames.append(frame)
                 if frame.speaker is not None and frame.coordinate:
                     self.speakers.note(frame.speaker)
         return settle(self.ground, unit, frames)
+
+    def _is_quoted(self, at: int) -> bool:
+        """Whether a cue stands within somebody's words, but for one right at their head (قال إن فلانا "يدعو إلى..")."""
+        number = self.ground.inside[at]
+        return number >= 0 and at != self.ground.stretches[number].first
+
+    def _medium(self, unit: Unit, at: int, frames: list[Frame]) -> Source | None:
+        """Who carried the words (كلمة نقلتها الوكالة): nearest in the chain of the frame around or after."""
+        cue = self.cues.get(at)
+        if cue is None or not cue.carries or not cue.enclitic or at >= unit.last:
+            return None
+        span = trim(self.ground, at + 1, unit.last)
+        if span is None:
+            return None
+        medium = named(self.ground, *span)
+        if frames and frames[-1].at < at < frames[-1].first and len(frames[-1].sources) == 1:
+            frames[-1].sources.insert(0, medium)
+            return None
+        return medium if not frames else None
 
     def _phrase(self, unit: Unit, at: int, frames: list[Frame]) -> Frame | None:
         found = self.phrases[at]
@@ -69,8 +92,10 @@ class Reader:
         if cue.kind == "masdar":
             return None
         ground = self.ground
-        if _is_hypothetical(ground, cue):
+        if cue.carries or _is_hypothetical(ground, cue):
             return None
+        if cue.family == "relay" and ground.norms[cue.at + 1 : cue.at + 2] == ["الي"]:
+            return self._ascribed(unit, cue)
         found = complement(ground, cue, self.cues, unit.last)
         if found is None or found.first > unit.last:
             return self._after_quote(unit, cue)
@@ -81,13 +106,20 @@ class Reader:
             return None
         text = ground.document.text[cue.start : cue.end]
         sources, head = self._sources(unit, cue, found, frames)
-        coordinate = self._is_coordinate(cue, head, unit)
+        coordinate = self._is_coordinate(cue, head, unit) or not any(frame.first <= cue.at for frame in frames)
         stretch = ground.opening.get(found.first - 1, -1)
         last = ground.stretches[stretch].last if stretch >= 0 and found.kind in ("quote", "colon") else unit.last
         speaker = sources[-1] if sources else None
         return Frame(
             cue.at, head, found.kind, text, found.first, last, stance or "states", sources, speaker, stretch, coordinate
         )
+
+    def _ascribed(self, unit: Unit, cue: Cue) -> Frame | None:
+        """نسب الهجوم إلى فلان: laid on him by nobody who is named."""
+        if cue.at + 2 > unit.last:
+            return None
+        text = self.ground.document.text[cue.start : cue.end]
+        return Frame(cue.at, cue.at, "ascribed", text, cue.at + 1, unit.last, "alleges", [])
 
     def _after_quote(self, unit: Unit, cue: Cue) -> Frame | None:
         """ "...", قال الوزير: the words stand before the verb."""
@@ -117,7 +149,8 @@ class Reader:
         span = trim(ground, cue.at + 1, until) if until > cue.at else None
         if span is not None and self._may_follow(cue, span[0]):
             source = self.speakers.same(named(ground, *span, cue.feminine, cue.plural))
-            return [source], cue.at
+            outlet = audience(ground, cue.at + 1, until)
+            return [named(ground, *outlet), source] if outlet is not None else [source], cue.at
         if cue.kind == "verb" and cue.proclitics[:1] not in ("و", "ف"):
             start = before(ground, cue.at, unit.first)
             if start is not None:

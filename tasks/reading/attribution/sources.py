@@ -110,6 +110,19 @@ def _is_audience(ground: Ground, at: int) -> bool:
     return mention is not None and mention.first == at and mention.entity.type == "organization" and _speaks(ground, at)
 
 
+def audience(ground: Ground, first: int, last: int) -> tuple[int, int] | None:
+    """The medium that tokens `first`..`last` say one spoke to: لوكالة فرانس برس, مقابلة مع قناة."""
+    for at in range(first, last + 1):
+        hit = ground.settings.get(at)
+        if hit is None or hit.entry["kind"] != "outlet":
+            continue
+        if "ل" in hit.proclitics or ground.norms[at - 1] in ("مع", "ل", "لـ"):
+            mention = ground.mentions.get(at)
+            end = mention.last if mention is not None else noun_phrase(ground, at, last)
+            return at, min(last, end)
+    return None
+
+
 def _speaks(ground: Ground, at: int) -> bool:
     """Whether the phrase before a body with lam is complete: a person, not an office of that body."""
     mention = ground.mentions.get(at - 1)
@@ -257,7 +270,7 @@ def mentions_between(ground: Ground, first: int, last: int) -> Iterator[Mention]
 
 def before(ground: Ground, at: int, floor: int) -> tuple[int, int] | None:
     """The subject before the verb at `at`: a noun phrase at the head of the verb's clause; None without one."""
-    last = at - 1
+    last = at - 1 - (at - 1 in ground.opening)
     while last > floor and ground.norms[last] in ("،", ","):
         last -= 1
     if last < floor or (last in ground.closing and last + 1 < at):
