@@ -42,7 +42,7 @@ def complement(ground: Ground, cue: Cue, cues: Mapping[int, Cue], last: int) -> 
             continue
         if ground.is_clause(at):
             if not skip and "an" in takes and not _belongs_elsewhere(ground, cue, at):
-                return Complement("clause", at, at if len(ground.norms[at]) > 3 else at + 1)
+                return Complement("clause", at, at if ground.has_pronoun(at) else at + 1)
             skip = False
         other = cues.get(at)
         if other is not None and other.kind != "masdar" and not other.carries:
@@ -213,5 +213,5 @@ def _clause_behind(ground: Ground, nominal: Complement, takes: frozenset[str]) -
     """دعا إلى أن, حذر من أن: the noun's preposition leads a that-clause."""
     if "an" in takes and ground.is_clause(nominal.first):
         first = nominal.first
-        return Complement("clause", nominal.until, first if len(ground.norms[first]) > 3 else first + 1)
+        return Complement("clause", nominal.until, first if ground.has_pronoun(first) else first + 1)
     return nominal

@@ -98,7 +98,13 @@ def _is_adverbial(hit: Hit, ground: Ground) -> bool:
     norm = ground.norms[hit.first]
     if norm.endswith("ا"):
         return hit.entry["number"] == "singular" and hit.entry.form.endswith("ا")
-    return norm.endswith(("ه", "ين"))
+    if not norm.endswith(("ه", "ين")):
+        return False
+    set_off = hit.first == 0 or ground.tokens[hit.first - 1].kind == "mark" or hit.proclitics == "و"
+    following = hit.last + 1
+    return set_off or (
+        following < len(ground.norms) and (ground.is_clause(following) or ground.norms[following] == "الي")
+    )
 
 
 def _cue(hit: Hit, ground: Ground) -> Cue:

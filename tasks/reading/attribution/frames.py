@@ -147,7 +147,7 @@ class Reader:
             return self._relayed(unit, cue, found, frames), cue.at
         until = found.until - 1
         span = trim(ground, cue.at + 1, until) if until > cue.at else None
-        if span is not None and self._may_follow(cue, span[0]):
+        if span is not None and self._may_follow(cue, span[0], bool(frames)):
             source = self.speakers.same(named(ground, *span, cue.feminine, cue.plural))
             outlet = audience(ground, cue.at + 1, until)
             return [named(ground, *outlet), source] if outlet is not None else [source], cue.at
@@ -159,10 +159,12 @@ class Reader:
         source_ = self._carried(unit, cue, frames)
         return [source_] if source_ else [], cue.at
 
-    def _may_follow(self, cue: Cue, first: int) -> bool:
-        """Whether a phrase after the cue may be its subject: not after a plural verb or a participle."""
+    def _may_follow(self, cue: Cue, first: int, later: bool) -> bool:
+        """Whether a phrase after the cue may be its subject, not its object: never after a plural verb or a participle."""
         if cue.kind != "verb" or cue.plural or self.ground.norms[first] in _PERSONAL:
             return False
+        if later and cue.proclitics == "و" and any(take.startswith("object:") for take in cue.takes):
+            return first in self.ground.mentions or bool(self.ground.document.hits.at("speakers", first))
         return not (cue.family == "opine" and self.ground.document.hits.at("report_nouns", first))
 
     def _carried(self, unit: Unit, cue: Cue, frames: list[Frame]) -> Source | None:

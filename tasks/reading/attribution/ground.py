@@ -62,6 +62,10 @@ class Ground:
         norm = self.norms[index]
         return norm in CLAUSE or (norm in ("الا", "بالا") and "أ" in self.tokens[index].text[:2])
 
+    def has_pronoun(self, index: int) -> bool:
+        """Whether the word that begins a that-clause carries its subject: أنه, بأنهم."""
+        return self.norms[index] not in ("ان", "بان", "الا", "بالا")
+
     def is_in(self, index: int) -> bool:
         """Whether a that-clause begins with إن, which only saying takes."""
         return self.tokens[index].text.startswith("إ")

@@ -140,7 +140,11 @@ def trim(ground: Ground, first: int, last: int) -> tuple[int, int] | None:
         if mention is not None and not (at > first and _is_audience(ground, at)):
             at = max(at, mention.last) + 1
         elif at in ground.opening:
+            if ground.norms[at - 1] == ":":
+                break
             at = ground.stretches[ground.opening[at]].last + 2
+        elif ground.norms[at] in (":", ".", "؛", "؟"):
+            break
         elif ground.norms[at] == "(":
             at = _past_bracket(ground, at, last)
         elif ground.norms[at] in ("،", ",", "-", "–", "—"):

@@ -19,18 +19,21 @@ def judge(ground: Ground, cue: Cue, found: Complement) -> Stance | None:
         return None
     if cue.negated:
         return _NEGATED.get(cue.family)
-    if stance == "states" and _is_own_plan(ground, found):
+    if stance == "states" and _is_own_plan(ground, cue, found):
         return "intends"
     return "doubts" if stance == "states" and _is_unconfirmed(ground, cue, found) else stance
 
 
-def _is_own_plan(ground: Ground, found: Complement) -> bool:
+def _is_own_plan(ground: Ground, cue: Cue, found: Complement) -> bool:
     """Plans for oneself: أعلن عن خطط, أنه سيغادر, "سنرد"."""
     norms, first = ground.norms, found.first
     if norms[first] in PLANS:
         return True
     if found.kind == "clause" and ground.is_clause(first) and first + 1 < len(norms):
-        return norms[first + 1] in INTENDING or norms[first + 1].startswith(("سي", "ست"))
+        if norms[first].endswith("ها") and cue.feminine is False:
+            return False
+        following = norms[first + 1]
+        return following in INTENDING or (following.startswith(("سي", "ست")) and following[2:] not in ("كون", "كونون"))
     return found.kind in ("quote", "colon") and norms[first].startswith(("سن", "سأ", "هدفنا"))
 
 
