@@ -7,7 +7,8 @@ import msgspec
 from tasks.reading.attribution.closed_words import LEADS, OPENERS
 from tasks.reading.attribution.cues import Cue
 from tasks.reading.attribution.ground import Ground, Unit
-from tasks.reading.attribution.sources import Source, named, noun_phrase, trim
+from tasks.reading.attribution.noun_phrases import noun_phrase, trim
+from tasks.reading.attribution.sources import Source, named
 
 MEMORY = 6
 """How many speakers back a dropped subject may reach."""

@@ -13,6 +13,7 @@ _GROUPS = _read(Path(__file__).with_suffix(".tsv"))
 BLAME = _GROUPS["blame"]
 BREAKS = _GROUPS["breaks"]
 CLAUSE_JOINTS = _GROUPS["clause_joints"]
+DENIED = _GROUPS["denied"]
 ENVOYS = _GROUPS["envoys"]
 HEADS = _GROUPS["heads"]
 INTENDING = _GROUPS["intending"]

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 
 import msgspec
 
+from tasks.reading.attribution.adverbials import RELATIVES, cuts
+from tasks.reading.attribution.closed_words import BLAME, DENIED
 from tasks.reading.attribution.cues import Cue
 from tasks.reading.attribution.ground import Ground
-from tasks.reading.attribution.sources import RELATIVES, cuts, is_verbal_noun, noun_phrase
+from tasks.reading.attribution.noun_phrases import is_verbal_noun, noun_phrase
 from tasks.reading.attribution.utterances import is_utterance
 
 REACH = 45
@@ -16,6 +18,7 @@ _PREPOSITIONS = {"عن": "عن", "إلى": "الي", "على": "علي", "من":
 _CLAUSE_LEADS = {folded: written for written, folded in _PREPOSITIONS.items()}
 _ATTACHED = frozenset("بل")
 _BI = {"ب"}
+_OWN_WORDS = frozenset(("ما", "مما", "بما", "لما", "فيما", "لما", "عما"))
 _NO_PREPOSITIONS = frozenset(("an", "quote", "noun", "any", "ascribe", "blame", "attitude", "relay", "carry"))
 
 
@@ -30,6 +33,8 @@ class Complement(msgspec.Struct, frozen=True, gc=False):
 def complement(ground: Ground, cue: Cue, cues: Mapping[int, Cue], last: int) -> Complement | None:
     """The nearest complement that the cue can take within its sentence, which ends at token `last`."""
     takes = cue.takes
+    if "ascribe" in takes and cue.at and ground.norms[cue.at - 1] in _OWN_WORDS:
+        return None
     nominal = _nominal(ground, cue, takes, last)
     at, limit, skip = cue.at + 1, min(last, cue.at + REACH), False
     while at <= limit:
@@ -95,6 +100,8 @@ def _nominal(ground: Ground, cue: Cue, takes: frozenset[str], last: int) -> Comp
     found = [_prepositional(ground, cue, prepositions, last) if prepositions else None]
     if not takes.isdisjoint(("noun", "any")) and not _is_considered(ground, cue):
         found.append(_object(ground, cue, "any" in takes, last))
+    if cue.family == "deny" and not any(found):
+        found.append(_denied(ground, cue, last))
     return min((each for each in found if each is not None), key=lambda each: each.until, default=None)
 
 
@@ -107,8 +114,6 @@ def _is_considered(ground: Ground, cue: Cue) -> bool:
 
 def _ascribed(ground: Ground, cue: Cue, last: int) -> Complement | None:
     """وصف الوزير الاتفاق بالتاريخي: the content is the object and what is said of it."""
-    if ground.norms[cue.at - 1] in ("ما", "مما", "بما", "لما", "فيما") and cue.at:
-        return None
     for at in range(cue.at + 1, min(last, cue.at + 25) + 1):
         if ground.norms[at] in (".", "؛") or ground.norms[at] in RELATIVES:
             return None
@@ -123,16 +128,7 @@ def _ascribed(ground: Ground, cue: Cue, last: int) -> Complement | None:
 def _blamed(ground: Ground, cue: Cue, last: int) -> Complement | None:
     """حمل فلانا مسؤولية الهجوم."""
     for at in range(cue.at + 1, min(last, cue.at + 15) + 1):
-        if ground.norms[at] in (
-            "مسؤوليه",
-            "المسؤوليه",
-            "مسووليه",
-            "مسئوليه",
-            "باللوم",
-            "بالمسؤوليه",
-            "باللايمه",
-            "باللائمه",
-        ):
+        if ground.norms[at] in BLAME:
             end = noun_phrase(ground, cue.at + 1, at - 1) + 1 if not cue.enclitic and at > cue.at + 1 else at
             return Complement("noun", min(end, at), min(end, at))
     return None
@@ -158,13 +154,24 @@ def _prepositional(ground: Ground, cue: Cue, takes: list[str], last: int) -> Com
 def _carries(ground: Ground, at: int, attached: set[str]) -> bool:
     """Whether a word carries one of the prepositions: بالتدخل, لإجراء; not باسم, nor a time or place of speaking."""
     token = ground.tokens[at]
-    clitic = token.word.proclitics[-1:]
     if token.text in ("بـ", "ب", "لـ"):
         return token.text[0] in attached
-    if clitic not in attached or ground.norms[at].startswith("باسم") or at in ground.settings:
+    if ground.norms[at].startswith("باسم") or at in ground.settings:
+        return False
+    if not any(ground.begins_with(at, clitic) for clitic in attached):
         return False
     mention = ground.mentions.get(at)
     return mention is None or not ground.is_whole(mention)
+
+
+def _denied(ground: Ground, cue: Cue, last: int) -> Complement | None:
+    """نفى الوزير الذي كان غائبا الضلوع في ذلك: what is denied may stand far behind its subject."""
+    for at in range(cue.at + 1, min(last, cue.at + 15) + 1):
+        if ground.norms[at] in DENIED:
+            return Complement("noun", at, at)
+        if ground.is_clause(at) or at in ground.opening:
+            return None
+    return None
 
 
 def _object(ground: Ground, cue: Cue, whatever: bool, last: int) -> Complement | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from tasks.reading.attribution.adverbials import RELATIVES
 from tasks.reading.attribution.carrying import Speakers, agrees, main_subject
 from tasks.reading.attribution.closed_words import JOINTS
 from tasks.reading.attribution.complements import Complement, complement
@@ -9,9 +10,11 @@ from tasks.reading.attribution.cues import Cue, find_cues
 from tasks.reading.attribution.extents import settle
 from tasks.reading.attribution.frame import Frame
 from tasks.reading.attribution.ground import Ground, Unit
+from tasks.reading.attribution.noun_phrases import audience, subject_end, trim
 from tasks.reading.attribution.phrases import apply, phrases
-from tasks.reading.attribution.sources import RELATIVES, Source, audience, before, named, trim
+from tasks.reading.attribution.sources import Source, named
 from tasks.reading.attribution.stance import judge
+from tasks.reading.attribution.subjects import before
 from tasks.reading.attribution.utterances import is_utterance
 
 _PERSONAL = frozenset(["هو", "هي", "هم", "وهو", "وهي"])
@@ -127,7 +130,12 @@ class Reader:
         while at > unit.first and ground.norms[at] in ("،", ",", ".", "-"):
             at -= 1
         number = ground.closing.get(at)
-        if number is None or "quote" not in cue.takes or not is_utterance(ground, ground.stretches[number]):
+        if (
+            at < unit.first
+            or number is None
+            or "quote" not in cue.takes
+            or not is_utterance(ground, ground.stretches[number])
+        ):
             return None
         stretch = ground.stretches[number]
         if cue.proclitics or cue.stance is None:
@@ -145,7 +153,13 @@ class Reader:
         ground = self.ground
         if cue.family == "relay":
             return self._relayed(unit, cue, found, frames), cue.at
+        if _lacks_subject(cue, found):
+            return [], cue.at
         until = found.until - 1
+        ahead = before(ground, cue.at, unit.first) if _has_object(cue, found) and not cue.proclitics else None
+        if ahead is not None:
+            return [self.speakers.same(named(ground, *ahead, cue.feminine, cue.plural))], ahead[0]
+        until = subject_end(ground, cue.at + 1, until, _has_object(cue, found)) if found.kind == "noun" else until
         span = trim(ground, cue.at + 1, until) if until > cue.at else None
         if span is not None and self._may_follow(cue, span[0], bool(frames)):
             source = self.speakers.same(named(ground, *span, cue.feminine, cue.plural))
@@ -160,7 +174,7 @@ class Reader:
         return [source_] if source_ else [], cue.at
 
     def _may_follow(self, cue: Cue, first: int, later: bool) -> bool:
-        """Whether a phrase after the cue may be its subject, not its object: never after a plural verb or a participle."""
+        """Whether a phrase after the cue may be its subject: never after a plural verb or a participle."""
         if cue.kind != "verb" or cue.plural or self.ground.norms[first] in _PERSONAL:
             return False
         if later and cue.proclitics == "و" and any(take.startswith("object:") for take in cue.takes):
@@ -205,6 +219,21 @@ def _is_hypothetical(ground: Ground, cue: Cue) -> bool:
     """من المقرر أن يعلن, قبل أن يقول: nothing is said yet; من يقول: nobody in particular says it."""
     previous = ground.norms[cue.at - 1] if cue.at else ""
     return cue.kind == "verb" and not cue.proclitics and (previous in ("ان", "بان", "الا", "من", "لكي", "كي"))
+
+
+def _has_object(cue: Cue, found: Complement) -> bool:
+    """Whether somebody stands between the subject and the content: اتهم فلان فلانا بالقتل."""
+    takes = cue.entry["takes"]
+    return (
+        found.kind == "noun" and not cue.enclitic and ("object:ب" in takes or "blame" in takes) and cue.kind == "verb"
+    )
+
+
+def _lacks_subject(cue: Cue, found: Complement) -> bool:
+    """قيل إن, ويتهم بدعم كذا: nobody is named who says so."""
+    return cue.family == "hearsay" or (
+        cue.family == "accuse" and _has_object(cue, found) and found.until == cue.at + 1 and "object:ب" in cue.takes
+    )
 
 
 def _is_formula(cue: Cue) -> bool:

@@ -8,11 +8,16 @@ import msgspec
 from tasks.reading.attribution.closed_words import HEADS, NAMED
 from tasks.reading.attribution.marks import Stretch, stretches
 from tasks.reading.document import Document
+from tasks.reading.lexicon import arabic
 from tasks.reading.record import Entity
 
 _PRONOUNS = ("", "ه", "ها", "هم", "هما", "هن", "ي", "ني", "نا", "ك", "كم", "نه", "نها", "نهم")
 CLAUSE = frozenset(before + "ان" + after for before in ("", "ب") for after in _PRONOUNS)
 """أن and إن with whatever pronoun is written to them; بأن too."""
+
+
+def _frequency(norm: str) -> int:
+    return arabic().words.frequency(norm)
 
 
 class Mention(msgspec.Struct, frozen=True, gc=False):
@@ -66,9 +71,13 @@ class Ground:
         """Whether the word that begins a that-clause carries its subject: أنه, بأنهم."""
         return self.norms[index] not in ("ان", "بان", "الا", "بالا")
 
-    def is_in(self, index: int) -> bool:
-        """Whether a that-clause begins with إن, which only saying takes."""
-        return self.tokens[index].text.startswith("إ")
+    def begins_with(self, index: int, clitic: str) -> bool:
+        """Whether a preposition is written to a token: by its likeliest reading, or as its rest is commoner."""
+        word = self.tokens[index].word
+        if word.proclitics:
+            return word.proclitics.endswith(clitic)
+        rest = word.norm.removeprefix(clitic)
+        return len(rest) > 2 and rest != word.norm and _frequency(rest) > _frequency(word.norm)
 
     def unit_of(self, at: int) -> Unit:
         """The unit that a token stands in."""

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping
 from tasks.reading.attribution.cues import Cue
 from tasks.reading.attribution.frame import Frame
 from tasks.reading.attribution.ground import CLAUSE, Ground, Unit
-from tasks.reading.attribution.sources import Source, named, trim
+from tasks.reading.attribution.noun_phrases import trim
+from tasks.reading.attribution.sources import Source, named
 from tasks.reading.lexicon import Hit
 from tasks.reading.record import Stance
 

@@ -30,7 +30,7 @@ def _is_own_plan(ground: Ground, cue: Cue, found: Complement) -> bool:
     if norms[first] in PLANS:
         return True
     if found.kind == "clause" and ground.is_clause(first) and first + 1 < len(norms):
-        if norms[first].endswith("ها") and cue.feminine is False:
+        if (norms[first].endswith("ها") and cue.feminine is False) or (norms[first].endswith("نه") and cue.plural):
             return False
         following = norms[first + 1]
         return following in INTENDING or (following.startswith(("سي", "ست")) and following[2:] not in ("كون", "كونون"))

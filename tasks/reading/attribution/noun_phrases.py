@@ -1,0 +1,158 @@
+"""Noun phrases: how far a subject reaches, and where its object begins."""
+
+from tasks.reading.attribution.adverbials import PREPOSITIONS, cuts, is_audience, is_oblique
+from tasks.reading.attribution.closed_words import TOWARDS
+from tasks.reading.attribution.ground import Ground
+from tasks.reading.attribution.verbal_nouns import has_shape
+
+APPOSITION = 8
+"""How many words an apposition between commas may have and still belong to the name beside it."""
+
+
+def trim(ground: Ground, first: int, last: int) -> tuple[int, int] | None:
+    """The noun phrase at the head of tokens `first`..`last`, without what tells when, where and to whom one spoke."""
+    first = _skip(ground, first, last)
+    if first > last or cuts(ground, first) or ground.norms[first] in PREPOSITIONS or is_oblique(ground, first):
+        return None
+    at = first
+    while at <= last:
+        mention = ground.mentions.get(at)
+        if mention is not None and not (at > first and is_audience(ground, at)):
+            at = max(at, mention.last) + 1
+        elif at in ground.opening:
+            if ground.norms[at - 1] == ":":
+                break
+            at = ground.stretches[ground.opening[at]].last + 2
+        elif ground.norms[at] in (":", ".", "؛", "؟"):
+            break
+        elif ground.norms[at] == "(":
+            at = _past_bracket(ground, at, last)
+        elif ground.norms[at] in ("،", ",", "-", "–", "—"):
+            following = _after_comma(ground, first, at, last)
+            if following is None:
+                break
+            at = following
+        elif at > first and cuts(ground, at):
+            break
+        else:
+            at += 1
+    end = min(at - 1, last)
+    while end > first and ground.tokens[end].kind == "mark" and end not in ground.closing:
+        end -= 1
+    return first, end
+
+
+def _past_bracket(ground: Ground, at: int, last: int) -> int:
+    for end in range(at + 1, min(last, at + 8) + 1):
+        if ground.norms[end] == ")":
+            return end + 1
+    return last + 1
+
+
+def _skip(ground: Ground, first: int, last: int) -> int:
+    """Past adverbs that stand before the subject: وقال أيضا الوزير."""
+    while first <= last and (
+        ground.norms[first] in ("،", ",")
+        or ground.norms[first] in TOWARDS
+        or ground.dates.get(first) == first
+        or ((hit := ground.settings.get(first)) is not None and hit.entry["kind"] == "manner" and hit.first == hit.last)
+    ):
+        first += 1
+    return first
+
+
+def _after_comma(ground: Ground, first: int, comma: int, last: int) -> int | None:
+    """Where the phrase goes on after a comma, or None: a title may wait for its name, a name is complete."""
+    if _holds_person(ground, first, comma - 1) or comma + 1 > last or cuts(ground, comma + 1):
+        return None
+    end = comma + 1
+    while end <= last and ground.norms[end] not in ("،", ",", ")", "-", "–", "—"):
+        if cuts(ground, end) and ground.norms[end] != "في":
+            break
+        end += 1
+    return end if end - comma <= APPOSITION else None
+
+
+def _holds_person(ground: Ground, first: int, last: int) -> bool:
+    for at in range(first, last + 1):
+        mention = ground.mentions.get(at)
+        if mention is not None and mention.entity.type == "person":
+            return True
+    return all(not ground.norms[at].startswith("ال") for at in range(first, last + 1)) and last - first < 3
+
+
+def noun_phrase(ground: Ground, first: int, last: int, bare: bool = False) -> int:
+    """The last token of the noun phrase that begins at `first`, where an object may follow without any mark.
+
+    With `bare`, any noun without the article may be that object once the phrase is complete.
+    """
+    at, named_ = first, False
+    while at <= last:
+        mention = ground.mentions.get(at)
+        if mention is not None:
+            if named_ and mention.entity.type != "person":
+                break
+            named_, at = True, mention.last + 1
+        elif at in ground.opening:
+            at = ground.stretches[ground.opening[at]].last + 2
+        elif at > first and (_begins_object(ground, at) or (bare and _is_apart(ground, at))):
+            break
+        else:
+            at += 1
+    return at - 1
+
+
+def subject_end(ground: Ground, first: int, last: int, object_follows: bool) -> int:
+    """Where the subject ends that begins at `first`; the last name before `last` is the object, if one must follow."""
+    end = min(last, noun_phrase(ground, first, last))
+    mention = ground.mentions.get(last)
+    if object_follows and end == last and mention is not None and mention.first > first:
+        return mention.first - 1
+    return end
+
+
+def _is_apart(ground: Ground, at: int) -> bool:
+    """Whether a word without the article follows a phrase that is complete, and is no adjective of it."""
+    norm = ground.norms[at]
+    if norm.startswith(("ال", "باسم")) or is_open(ground, at - 1) or ground.tokens[at].kind != "word":
+        return False
+    return not norm.endswith(("ي", "يه", "ون", "ين", "يون", "يين"))
+
+
+def _begins_object(ground: Ground, at: int) -> bool:
+    token = ground.tokens[at]
+    if token.kind == "mark" or cuts(ground, at) or token.kind == "number":
+        return True
+    if token.word.proclitics[:1] in ("ب", "ل") and ground.norms[at] != "باسم":
+        return True
+    return is_verbal_noun(ground, at) and not is_open(ground, at - 1)
+
+
+def is_open(ground: Ground, at: int) -> bool:
+    """Whether a noun waits for another to complete it: no article, no adjective's ending, not a name."""
+    norm = ground.norms[at]
+    if at in ground.mentions or norm.startswith(("ال", "لل", "وال", "بال")) or ground.tokens[at].kind == "mark":
+        return False
+    return not norm.endswith(("ي", "ون", "ين", "يه", "ان", "ات"))
+
+
+def is_verbal_noun(ground: Ground, at: int) -> bool:
+    """Whether a token is an event's noun without the article, and no name."""
+    if at in ground.mentions or ground.norms[at].startswith("ال"):
+        return False
+    if ground.document.hits.at("verbal_nouns", at):
+        return True
+    return ground.norms[at] not in ground.heads and has_shape(ground.tokens[at].text)
+
+
+def audience(ground: Ground, first: int, last: int) -> tuple[int, int] | None:
+    """The medium that tokens `first`..`last` say one spoke to: لوكالة فرانس برس, مقابلة مع قناة."""
+    for at in range(first, last + 1):
+        hit = ground.settings.get(at)
+        if hit is None or hit.entry["kind"] != "outlet":
+            continue
+        if "ل" in hit.proclitics or ground.norms[at - 1] in ("مع", "ل", "لـ"):
+            mention = ground.mentions.get(at)
+            end = mention.last if mention is not None else noun_phrase(ground, at, last)
+            return at, min(last, end)
+    return None

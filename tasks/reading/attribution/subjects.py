@@ -1,0 +1,72 @@
+"""Subjects that stand before their verb: at the head of the clause, or taken up by a relative pronoun."""
+
+from tasks.reading.attribution.adverbials import PREPOSITIONS, RELATIVES, cuts
+from tasks.reading.attribution.closed_words import BREAKS, JOINTS
+from tasks.reading.attribution.ground import Ground
+from tasks.reading.attribution.noun_phrases import trim
+
+SUBJECT = 16
+"""How many words a subject before its verb may have."""
+
+
+def before(ground: Ground, at: int, floor: int) -> tuple[int, int] | None:
+    """The subject before the verb at `at`: a noun phrase at the head of the verb's clause; None without one."""
+    last = at - 1 - (at - 1 in ground.opening)
+    while last > floor and ground.norms[last] in ("،", ","):
+        last -= 1
+    if last < floor or (last in ground.closing and last + 1 < at):
+        return None
+    if ground.norms[last] in RELATIVES:
+        return _antecedent(ground, last - 1, floor) if ground.norms[last][0] != "و" else None
+    head = _clause_head(ground, last, floor)
+    if head is None or head > last or not _may_speak(ground, head, floor):
+        return None
+    return trim(ground, head, last)
+
+
+def _antecedent(ground: Ground, last: int, floor: int) -> tuple[int, int] | None:
+    """Whom الذي and التي take up: the phrase right before them."""
+    while last > floor and ground.norms[last] in ("،", ","):
+        last -= 1
+    mention = ground.mentions.get(last)
+    if mention is not None:
+        return mention.first, last
+    first = last
+    while first > floor and not _stands_alone(ground, first):
+        first -= 1
+    return (first, last) if first <= last and not cuts(ground, first) else None
+
+
+def _stands_alone(ground: Ground, first: int) -> bool:
+    previous = ground.norms[first - 1]
+    if ground.tokens[first - 1].kind == "mark" or ground.is_clause(first - 1):
+        return True
+    return previous in PREPOSITIONS or previous in BREAKS or bool(ground.tokens[first].word.proclitics)
+
+
+def _clause_head(ground: Ground, last: int, floor: int) -> int | None:
+    """Where the clause that reaches to `last` begins; None where that is farther than a subject is long."""
+    for head in range(last, max(floor, last - SUBJECT), -1):
+        previous = head - 1
+        if ground.is_clause(previous) and len(ground.norms[previous]) == 2:
+            return head
+        if ground.norms[previous] in JOINTS or _is_joined(ground, head):
+            return head
+    return floor if last - floor <= SUBJECT else None
+
+
+def _is_joined(ground: Ground, head: int) -> bool:
+    return ground.tokens[head].word.proclitics[:1] in ("و", "ف") and ground.tokens[head - 1].kind == "mark"
+
+
+def _may_speak(ground: Ground, head: int, floor: int) -> bool:
+    """Whether a clause that begins with this word begins with its subject, not with a verb or an adverbial."""
+    mention = ground.mentions.get(head)
+    if mention is not None and mention.first == head:
+        return "ل" not in ground.tokens[head].word.proclitics or ground.is_whole(mention)
+    if head > floor and (ground.is_clause(head - 1) or ground.norms[head - 1] in ("لكن", "ولكن")):
+        return not cuts(ground, head)
+    stem = ground.tokens[head].word.stem
+    if cuts(ground, head) or ground.tokens[head].word.proclitics.strip("وف"):
+        return False
+    return stem.startswith("ال") or bool(ground.document.hits.at("speakers", head))
