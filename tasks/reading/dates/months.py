@@ -135,7 +135,8 @@ def _year_of(scene: Scene, modifier: Hit) -> int | None:
 
 def _is_name(scene: Scene, index: int, at: int) -> bool:
     """منصة 22 مايو, ميدان 14 يناير: a date that is part of a name."""
-    before = scene.hit("no_dates", index - 1) or scene.hit("no_dates", at - 1)
+    numbered = scene.norm(at - 1).isdigit()
+    before = scene.hit("no_dates", index - 1) or scene.hit("no_dates", at - 1 - numbered)
     return before is not None and before.entry["side"] == "before_month"
 
 

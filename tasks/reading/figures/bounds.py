@@ -9,6 +9,7 @@ from tasks.reading.record import Bound
 PASSED = frozenset({"ال", "عدد", '"', "(", "من"})
 REACH = 5
 """How many words may stand between a verb like تجاوز and its number, or between a unit and على الأقل."""
+NEGATIONS = frozenset({"لا", "لم", "لن", "ولا", "ولم", "ولن"})
 STOPS = frozenset('.،,؛;:!؟?"“”«»')
 
 
@@ -62,7 +63,8 @@ def _verb(around: Surroundings, first: int, start: int, end: int) -> Approximati
         if document.tokens[index].kind == "number" or document.tokens[index].norm in STOPS:
             return None
         for hit in document.hits.at("approximators", index):
-            if hit.entry["side"] == "verb" and hit.last < first:
+            negated = hit.size == 1 and word_at(document, index - 1) in NEGATIONS
+            if hit.entry["side"] == "verb" and hit.last < first and not negated:
                 return Approximation(bound_of(hit.entry["bound"]), start, end, hit.entry.form)
     return None
 

@@ -26,7 +26,9 @@ def counted(around: Surroundings) -> Iterator[Draft]:
         place += 2 if high else 1
         if not high and _shares_duration(around, low, numbers[place : place + 1]):
             continue
-        alone = low.rank == "one" and not high and not around.document.hits.at("percents", low.last + 1)
+        alone = (
+            low.rank == "one" and low.value == 1 and not high and not around.document.hits.at("percents", low.last + 1)
+        )
         draft = _one(around, low) if alone else _draft(around, low, high)
         if draft:
             yield draft
@@ -50,6 +52,11 @@ def _range(around: Surroundings, low: Numeral, following: Sequence[Numeral]) -> 
     if between in (["-"], ["–"]) and high.value > low.value and unit_of(around, high):
         return high
     return None
+
+
+def _stands_alone(around: Surroundings, number: Numeral) -> bool:
+    """Whether it is the bare word `one`, which only counts after a noun."""
+    return number.rank == "one" and number.value == 1 and not around.document.hits.at("percents", number.last + 1)
 
 
 def _shares_duration(around: Surroundings, low: Numeral, following: Sequence[Numeral]) -> bool:

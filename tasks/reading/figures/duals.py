@@ -22,12 +22,13 @@ REACH = 10
 
 def paired(around: Surroundings) -> Iterator[Draft]:
     """A draft for each dual of a noun that counts people or things."""
-    reached = -2
+    reached, ending = -2, ""
     for hit in around.document.hits.longest("duals"):
-        adjective = hit.first == reached + 1 and hit.proclitics[:1] != "و"
+        agrees = hit.entry.form[-2:] + str(hit.article)
+        adjective = hit.first == reached + 1 and agrees == ending and hit.proclitics[:1] != "و"
         if adjective or hit.first in around.dated or not _fits(around.document, hit):
             continue
-        reached = hit.last
+        reached, ending = hit.last, agrees
         last = hit.last
         if word_at(around.document, last + 1).startswith("اثن"):
             last += 1

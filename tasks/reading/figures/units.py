@@ -1,17 +1,22 @@
 """Units: what a number counts or measures, as it is written beside it."""
 
+from functools import lru_cache
+
 import msgspec
 
 from tasks.reading.document import Document
 from tasks.reading.figures.draft import Surroundings, word_at
+from tasks.reading.lexicon import arabic
 from tasks.reading.numerals.numeral import Numeral
 from tasks.reading.record import FigureKind
+from tasks.reading.words import RARE
 
 SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₪": "ILS", "₺": "TRY"}
 PERCENT_SIGNS = ("%", "٪", "﹪")
 MEMBER = "عضوا"
 """The one counted noun that ends like a verb in the plural."""
-ATTACHED = ("و", "ب", "ل", "ف")
+PREFIXED = 30
+"""How much (Zipf times 100) the rest of a word may be rarer than the word for its first letter to be a particle."""
 
 
 class Unit(msgspec.Struct, frozen=True):
@@ -81,6 +86,22 @@ def _noun(around: Surroundings, number: Numeral, after: int) -> Unit | None:
     return Unit("count", index, number.start, token.end, token.text)
 
 
+def _specifies(norm: str) -> bool:
+    """Whether a word has the accusative of what is counted, so that its first letter is no particle: 15 بحارا."""
+    return norm.endswith("ا") and norm[0] not in "وف"
+
+
+@lru_cache(maxsize=20_000)
+def _prefixed(norm: str) -> bool:
+    """Whether a word begins with a particle although it is common as it stands: بجروح, لصالح."""
+    if norm[0] not in "بل" or len(norm) < 5:
+        return False
+    words = arabic().words
+    rest = words.frequency(norm[1:])
+    whole = words.frequency(norm)
+    return RARE < whole <= rest + PREFIXED and rest > RARE
+
+
 def names(around: Surroundings, index: int) -> bool:
     """Whether the token may be a noun that is counted: no function word, verb, date or word with a particle."""
     document = around.document
@@ -89,7 +110,7 @@ def names(around: Surroundings, index: int) -> bool:
     token = document.tokens[index]
     if token.kind != "word" or len(token.norm) < 2 or (token.norm.endswith("وا") and token.norm != MEMBER):
         return False
-    if token.word.proclitics[:1] in ATTACHED and token.word.proclitics:
+    if not _specifies(token.norm) and (token.word.proclitics or _prefixed(token.norm)):
         return False
     stops = (*document.hits.at("unit_stops", index), *document.hits.at("numbers", index))
     return not any(not hit.enclitic and not hit.article and hit.likely for hit in stops)

@@ -134,9 +134,9 @@ def _term(document: Document, first: Element) -> Term | None:
 def _scaled(document: Document, first: Element) -> Term:
     """A scale with no number before it: one (ألف), two (ألفان, ألفا شخص) or an unknown many (آلاف, آلاف الملايين)."""
     value, last = first.value, first.last
-    if first.rank == "accusative" and not document.tokens[first.last].text.endswith(("ً", "ًا", "اً")):
-        value *= 2
     following = _element(document, last + 1)
+    if first.rank == "accusative" and not following and not document.tokens[first.last].text.endswith(("ً", "ًا")):
+        value *= 2
     if first.rank == "scales" and following and following.rank in SCALES and not following.joined:
         value, last = value * following.value, following.last
     scale = value / 2 if first.rank == "dual" else first.value
@@ -179,7 +179,7 @@ def _element(document: Document, index: int) -> Element | None:
         value = value_of(token.norm)
         return None if value is None else Element(at, at, token.start, value, "digits", apart, False)
     for hit in document.hits.at("numbers", at):
-        if _fits(hit) and not token.text.endswith("ى"):
+        if _fits(hit) and not _misread(hit, token.text):
             return _word(hit, apart)
     return None
 
@@ -187,6 +187,11 @@ def _element(document: Document, index: int) -> Element | None:
 def _word(hit: Hit, apart: bool) -> Element:
     joined = apart or hit.proclitics[:1] in ("و", "ف")
     return Element(hit.first, hit.last, hit.start, float(hit.entry["value"]), hit.entry["rank"], joined, hit.article)
+
+
+def _misread(hit: Hit, text: str) -> bool:
+    """Whether folding made the word look like another: أثنى is no two, وأحد no one."""
+    return (hit.entry.form == "اثني" and text.endswith("ى")) or (hit.entry.form == "واحد" and "أ" in text)
 
 
 def _fits(hit: Hit) -> bool:
