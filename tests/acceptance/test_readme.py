@@ -2,8 +2,10 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,57 +14,90 @@ from tests.quality.documents import Block, read_blocks
 from tests.quality.tree import list_files
 
 TEST_COMMAND = "./barq test\n"
+UP_COMMAND = "./barq up\n"  # stays until Ctrl-C; the blocks after it are from another terminal
 UNAVAILABLE = 69  # what ./barq ends with when no package index can be reached
 ROOT = Path(__file__).resolve().parents[2]
 BLOCKS = [block for block in read_blocks(ROOT / "README.md") if block.language in ("sh", "python")]
 
 
-@pytest.fixture(scope="module")
-def follow(tmp_path_factory: pytest.TempPathFactory) -> "Follower":
-    """Somebody who has just cloned the project into a folder whose name has a space."""
-    folder = tmp_path_factory.mktemp("a newcomer's")
-    for path in list_files(ROOT):
-        place = folder / "barq" / path.relative_to(ROOT)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy(path, place)
-    return Follower(folder)
-
-
 class Follower:
-    """Runs blocks in one copy, one after the other."""
+    """Somebody who has just cloned the project into a folder whose name has a space, and follows its README."""
 
     def __init__(self, folder: Path) -> None:
         self.copy = folder / "barq"
+        self.up: subprocess.Popen[str] | None = None
         self.surroundings = {
             "PATH": f"{Path(sys.base_prefix) / 'bin'}:/usr/bin:/bin",
             "HOME": str(folder / "home"),
+            "BARQ_GATEWAY__PORT": "0",  # whatever else runs on this machine
             **{name: value for name, value in os.environ.items() if name.startswith("PIP_")},
         }
         (folder / "home").mkdir()
+        for path in list_files(ROOT):
+            place = self.copy / path.relative_to(ROOT)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, place)
 
-    def __call__(self, block: Block) -> "subprocess.CompletedProcess[str]":
-        """Runs a block as its language is run; a machine without a package index skips, except in CI."""
+    def run(self, block: Block) -> "subprocess.CompletedProcess[str]":
+        """Runs a block to its end; a machine without a package index skips, except in CI."""
+        process = self._start(block)
+        out, err = process.communicate()
+        if process.returncode == UNAVAILABLE and "CI" not in os.environ:
+            pytest.skip("no package index can be reached")
+        return subprocess.CompletedProcess(block.code, process.returncode, out, err)
+
+    def run_on(self, block: Block) -> None:
+        """Starts a block that runs on, and returns when it says that it is up."""
+        self.up = self._start(block._replace(code=f"exec {block.code}"))  # in the place of the shell, to be told Ctrl-C
+        assert self.up.stderr is not None
+        told = iter(self.up.stderr.readline, "")
+        assert any("up on" in line for line in told)
+
+    def interrupt(self) -> int | None:
+        """Ends what runs on as Ctrl-C does; returns its exit code."""
+        if self.up is None:
+            return None
+        os.killpg(self.up.pid, signal.SIGINT)
+        self.up.communicate(timeout=60)
+        ended, self.up = self.up.returncode, None
+        return ended
+
+    def _start(self, block: Block) -> "subprocess.Popen[str]":
         programs = {"sh": ["sh", "-eu", "-c"], "python": [str(self.copy / ".venv/bin/python"), "-c"]}
-        done = subprocess.run(
+        return subprocess.Popen(
             [*programs[block.language], block.code],
             cwd=self.copy,
             env=self.surroundings,
             stdin=subprocess.DEVNULL,
-            capture_output=True,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
             text=True,
-            check=False,
+            start_new_session=True,
         )
-        if done.returncode == UNAVAILABLE and "CI" not in os.environ:
-            pytest.skip("no package index can be reached")
-        return done
+
+
+@pytest.fixture(scope="module")
+def newcomer(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Follower]:
+    """One newcomer for all blocks."""
+    follower = Follower(tmp_path_factory.mktemp("a newcomer's"))
+    yield follower
+    follower.interrupt()
 
 
 @pytest.mark.timeout(600)
 @pytest.mark.parametrize("block", [block for block in BLOCKS if block.code != TEST_COMMAND])
-def test_a_block_does_what_it_says(block: Block, follow: Follower) -> None:
+def test_a_block_does_what_it_says(block: Block, newcomer: Follower) -> None:
     """Each block ends well, as it stands, after those before it."""
-    done = follow(block)
+    if block.code == UP_COMMAND:
+        newcomer.run_on(block)
+        return
+    done = newcomer.run(block)
     assert done.returncode == 0, f"{block.code}\n{done.stdout}\n{done.stderr}"
+
+
+def test_the_stack_ends_as_it_should(newcomer: Follower) -> None:
+    """Ctrl-C ends `barq up` with success."""
+    assert newcomer.interrupt() in (0, None)
 
 
 def test_ci_runs_the_command_of_the_readme() -> None:
