@@ -2,14 +2,29 @@
 
 from collections.abc import Iterator, Sequence
 
+import msgspec
+
 from tasks.reading.entities.candidate import Candidate, Reading
-from tasks.reading.entities.persons import name_end
+from tasks.reading.entities.names import name_end
 from tasks.reading.lexicon import Hit
 
 JOINING = frozenset("وزارة لجنة منظمة هيئة مجلس كلية مؤسسة مركز معهد دائرة إدارة مديرية جمعية اتحاد وكالة".split())
 """Nouns of bodies whose names may hold two nouns: وزارة التربية والتعليم."""
 LONGEST = 9
 """How many tokens a body's name has at most behind its noun."""
+GAZETTEERS = ("organizations", "countries", "regions", "places")
+OPENING, CLOSING = '"“«', '"”»'
+
+
+class Step(msgspec.Struct, frozen=True, gc=False):
+    """How many tokens go on with a body's name, whether they are what names it, and the country they tell."""
+
+    size: int = 0
+    names: bool = False
+    country: str = ""
+
+
+NO_STEP = Step()
 
 
 def find_organizations(reading: Reading) -> Iterator[Candidate]:
@@ -17,134 +32,150 @@ def find_organizations(reading: Reading) -> Iterator[Candidate]:
     for known in reading.layers["organizations"].values():
         yield from _known(reading, known)
     for nouns in reading.layers["organization_nouns"].values():
-        yield from _body(reading, nouns[0])
+        noun = nouns[0]
+        if noun.enclitic or "س" in noun.proclitics:
+            continue
+        if noun.entry["kind"] == "outer":
+            yield from _inner(reading, noun)
+        yield from _body(reading, noun)
 
 
 def _known(reading: Reading, hits: Sequence[Hit]) -> Iterator[Candidate]:
     for hit in hits:
         if hit.enclitic or (hit.article and hit.size > 1):
             continue
-        weak = any(other.entry["weak"] and other.last == hit.last for other in hits)
-        if weak and not _marked(reading, hit):
+        if any(other.entry["weak"] and other.last == hit.last for other in hits) and not _marked(reading, hit):
             continue
-        yield Candidate(
-            "organization",
-            hit.first,
-            hit.last,
-            hit.start,
-            hit.end,
-            "known body",
-            64 if hit.size > 1 else 52,
-            "",
-            hit.entry,
-            country=hit.entry["country"],
-        )
+        if hit.size == 1 and hit.proclitics and not hit.likely and len(hit.entry.form) < 5:
+            continue
+        weight = 64 if hit.size > 1 else 52
+        yield _listed(hit, weight, "known body")
         return
+
+
+def _listed(hit: Hit, weight: int, rule: str) -> Candidate:
+    country = hit.entry["country"]
+    span = (hit.first, hit.last, hit.start, hit.end)
+    return Candidate("organization", *span, rule, weight, "", hit.entry, country=country)
 
 
 def _marked(reading: Reading, hit: Hit) -> bool:
     """Whether marks stand around a hit: "العربية", (واس)."""
     before = reading.tokens[hit.first - 1].text if hit.first else ""
     after = reading.tokens[hit.last + 1].text if hit.last + 1 < len(reading.tokens) else ""
-    return before in ('"', "(", "«", "“", "'") and after in ('"', ")", "»", "”", "'")
+    return before in ('"', "(", "«", "“", "'", "#") and after in ('"', ")", "»", "”", "'", "_")
+
+
+def _inner(reading: Reading, noun: Hit) -> Iterator[Candidate]:
+    """The name behind a noun of media or companies, without the noun: صحيفة "X", شركة X."""
+    first = noun.last + 1
+    if first >= len(reading.tokens) or noun.article or not reading.adjacent(first):
+        return
+    quoted = _quoted(reading, first) if reading.tokens[first].text in OPENING else NO_STEP
+    if quoted.size > 2:
+        yield reading.made("organization", first + 1, first + quoted.size - 2, "noun of body", 66, cue=noun.entry.form)
+        return
+    for hit in reading.hits("organizations", first):
+        if not hit.proclitics and not hit.enclitic:
+            yield _listed(hit, 67, "noun of body")
+            return
+    trait = reading.traits[first]
+    if (trait.foreign or trait.strength == 2) and not trait.joined and not trait.nisba:
+        last = name_end(reading, first)
+        yield reading.made("organization", first, last, "noun of body", 63, cue=noun.entry.form)
 
 
 def _body(reading: Reading, noun: Hit) -> Iterator[Candidate]:
-    if noun.enclitic or "س" in noun.proclitics:
-        return
     last, named, country = _complement(reading, noun)
-    weak = bool(noun.entry["weak"])
-    if last <= noun.last or (weak and not named):
+    if last <= noun.last or (noun.entry["weak"] and not named):
         return
     end = reading.tokens[last].end
-    yield Candidate(
-        "organization", noun.first, last, noun.start, end, "noun of body", 56, noun.entry.form, country=country
-    )
+    span = (noun.first, last, noun.start, end)
+    yield Candidate("organization", *span, "noun of body", 56, noun.entry.form, country=country)
 
 
 def _complement(reading: Reading, noun: Hit) -> tuple[int, bool, str]:
-    """The last token of the name, whether something in it names (a place, a people, a name), and the country."""
+    """The last token of the name, whether something in it names, and the country it tells."""
     last, named, country = noun.last, False, ""
     index = noun.last + 1
     definite = noun.article or noun.entry.form.startswith("ال")
     while index < min(noun.last + LONGEST, len(reading.tokens)) and reading.adjacent(index):
-        step, names, of = _step(reading, noun, index, definite, index == noun.last + 1)
-        if not step:
+        step = _step(reading, noun, index, definite)
+        if not step.size:
             break
-        index += step
-        last, named, country = index - 1, named or names, country or of
-        definite = definite or reading.traits[last].definite or names
-    while (
-        last > noun.last
-        and reading.tokens[last].kind != "mark"
-        and not (reading.traits[last].definite or _naming(reading, last))
-    ):
+        index += step.size
+        last, named, country = index - 1, named or step.names, country or step.country
+        definite = definite or reading.traits[last].definite or step.names
+    while last > noun.last and not _may_end(reading, last):
         last -= 1
     return last, named, country
 
 
-def _naming(reading: Reading, index: int) -> bool:
+def _may_end(reading: Reading, index: int) -> bool:
+    """Whether a body's name may end with a token: an indefinite common noun wants something behind it."""
     trait = reading.traits[index]
-    return bool(trait.strength or trait.nisba or trait.foreign or trait.rare) or any(
-        hit.last == index
-        for layer in ("countries", "regions", "places", "organizations")
-        for first in range(max(0, index - 4), index + 1)
-        for hit in reading.hits(layer, first)
-    )
+    if trait.definite or reading.tokens[index].kind != "word" or trait.strength or trait.nisba or trait.rare:
+        return True
+    firsts = range(max(0, index - 4), index + 1)
+    return any(hit.last == index for layer in GAZETTEERS for first in firsts for hit in reading.hits(layer, first))
 
 
-def _step(reading: Reading, noun: Hit, index: int, definite: bool, at_first: bool) -> tuple[int, bool, str]:
-    """How many tokens from `index` on belong to the name, whether they name, and their country."""
+def _step(reading: Reading, noun: Hit, index: int, definite: bool) -> Step:
     token, trait = reading.tokens[index], reading.traits[index]
+    at_first = index == noun.last + 1
     if token.kind == "mark":
-        return _quoted(reading, index) if token.text in '"“«' and at_first else (0, False, "")
+        return _quoted(reading, index) if token.text in OPENING and at_first else NO_STEP
     if trait.stop or token.kind == "number":
-        return 0, False, ""
-    for layer in ("countries", "organizations", "regions", "places"):
-        for hit in reading.hits(layer, index):
-            if (
-                not hit.proclitics
-                and not hit.enclitic
-                and not hit.article
-                and not (hit.entry["weak"] and not at_first)
-                and not (definite and not at_first and trait.strength)
-            ):
-                return (
-                    (hit.size, True, hit.entry["country"])
-                    if at_first or layer == "organizations" or not definite
-                    else (0, False, "")
-                )
+        return NO_STEP
+    if at_first or not definite:
+        known = _gazetteer(reading, index)
+        if known.size:
+            return known
     if trait.joined and token.word.proclitics == "و":
-        joins = (
-            noun.entry.form.split()[0] in JOINING
-            and trait.definite
-            and not at_first
-            and not reading.hits("organization_nouns", index)
-        )
-        return (1, False, "") if joins and not trait.nisba else (0, False, "")
-    if token.word.proclitics == "ل":
-        return (1, False, "") if trait.definite or _definite_next(reading, index) else (0, False, "")
+        return _joined(reading, noun, index)
+    if token.word.proclitics == "ل" and not trait.strength:
+        return Step(1) if trait.definite or _definite_next(reading, index) else NO_STEP
     if trait.joined:
-        return 0, False, ""
+        return NO_STEP
+    return _described(reading, noun, index, definite)
+
+
+def _gazetteer(reading: Reading, index: int) -> Step:
+    """A place or body that the name holds: بنك مصر، بعثة الأمم المتحدة."""
+    for layer in GAZETTEERS:
+        for hit in reading.hits(layer, index):
+            sure = not hit.entry["weak"] or layer == "organizations"
+            if sure and not (hit.proclitics or hit.enclitic or hit.article):
+                return Step(hit.size, True, hit.entry["country"])
+    return NO_STEP
+
+
+def _joined(reading: Reading, noun: Hit, index: int) -> Step:
+    """The second noun of a double name: التربية والتعليم."""
+    trait = reading.traits[index]
+    plain = trait.definite and not trait.nisba and not reading.hits("organization_nouns", index)
+    return Step(1) if plain and index > noun.last + 1 and noun.entry.form in JOINING else NO_STEP
+
+
+def _described(reading: Reading, noun: Hit, index: int, definite: bool) -> Step:
+    """An adjective, a noun with the article, a name, or a noun that one of these follows."""
+    token, trait = reading.tokens[index], reading.traits[index]
+    at_first = index == noun.last + 1
     if trait.nisba and trait.definite:
-        agrees = at_first is False or (noun.entry["gender"] == "f") == token.norm.endswith("ه")
-        return (1, True, "" if trait.nisba == "-" else trait.nisba) if agrees else (0, False, "")
+        agrees = not at_first or (noun.entry["gender"] == "f") == token.norm.endswith("ه")
+        outside = noun.entry["kind"] == "club" and not at_first
+        return Step(1, True, trait.nisba.strip("-")) if agrees and not outside else NO_STEP
     if trait.adjective and trait.definite:
-        return 1, trait.adjective and noun.entry["kind"] != "state", ""
+        return Step(1, noun.entry["kind"] in ("body", "force"))
     if trait.definite:
-        plain = not definite and not reading.hits("titles", index)
-        return (1, False, "") if plain else (0, False, "")
+        return Step(1) if not definite and not reading.hits("titles", index) else NO_STEP
     if trait.strength == 2 or trait.foreign:
-        if definite:
-            return 0, False, ""
-        return name_end(reading, index) - index + 1, True, ""
-    if not definite and (_definite_next(reading, index) or (at_first and noun.entry["kind"] == "body")):
-        return (1, False, "") if _definite_next(reading, index) else (0, False, "")
-    return 0, False, ""
+        return Step(name_end(reading, index) - index + 1, True) if not definite else NO_STEP
+    return Step(1) if not definite and _definite_next(reading, index) else NO_STEP
 
 
 def _definite_next(reading: Reading, index: int) -> bool:
-    """Whether a word with the article, a place or an adjective of a people follows."""
+    """Whether a word with the article follows that is no title."""
     following = index + 1
     if following >= len(reading.tokens) or reading.tokens[following].kind != "word":
         return False
@@ -152,11 +183,11 @@ def _definite_next(reading: Reading, index: int) -> bool:
     return trait.definite and not trait.stop and not trait.joined and not reading.hits("titles", following)
 
 
-def _quoted(reading: Reading, index: int) -> tuple[int, bool, str]:
-    """The name between marks behind a noun of bodies: صحيفة "X" الأمريكية."""
+def _quoted(reading: Reading, index: int) -> Step:
+    """The name between marks behind a noun of bodies: حركة "X"."""
     for last in range(index + 1, min(index + 6, len(reading.tokens))):
-        if reading.tokens[last].text in '"”»':
-            return (last - index + 1, True, "") if last > index + 1 else (0, False, "")
+        if reading.tokens[last].text in CLOSING:
+            return Step(last - index + 1, True) if last > index + 1 else NO_STEP
         if reading.traits[last].stop:
             break
-    return 0, False, ""
+    return NO_STEP

@@ -111,10 +111,11 @@ class Traits:
             return whole, 0
         if proclitics and stem in self._names:
             return int(self._names[stem]), len(proclitics)
-        if whole == 0 and norm[:1] in CLITICS and self._words.frequency(norm) <= RARE and len(norm) > 3:
+        if whole == 0 and norm[:1] in CLITICS and len(norm) > 3:
             for letters in (1, 2):
                 rest = int(self._names.get(norm[letters:], 0))
-                if rest == 2 and (letters == 1 or norm[0] in "وف"):
+                rarer = self._words.frequency(norm) <= max(RARE, self._words.frequency(norm[letters:]) - 100)
+                if rest == 2 and rarer and (letters == 1 or norm[0] in "وف"):
                     return rest, letters
         return whole, 0
 

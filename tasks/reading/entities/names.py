@@ -1,0 +1,119 @@
+"""Names: where a person's name may begin, and how far it goes on, word by word."""
+
+from tasks.reading.entities.candidate import Reading
+
+LONGEST = 7
+"""How many words a name has at most."""
+CONNECTORS = frozenset(
+    "بن ابن بنت ابو ابي ابا ام ال عبد ذو بني فان فون دي دو دا دل ديل دير لو لا ماك سان ون تن اوف ولد بو الله".split()
+)
+"""Words that join the parts of a name."""
+ENDERS = frozenset(("الله", "الدين", "بو", "ون", "ماك"))
+"""Those that may end one: عبد الله, نور الدين."""
+ORDINALS = frozenset("الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر".split())
+"""What kings and popes bear behind their first name."""
+FAMILIAR = 480
+"""From this Zipf frequency (times 100) on a word that may be a name is taken for the ordinary word."""
+SURNAME = 530
+"""The same for a word with the article behind a name: الحكيم."""
+
+
+def name_end(reading: Reading, first: int, trusted: bool = False) -> int:
+    """The last token of the name that begins at `first`; `trusted`: a title or a verb tells that one begins."""
+    last = first
+    index = first + 1
+    while index < min(first + LONGEST, len(reading.tokens)):
+        token = reading.tokens[index]
+        if token.kind == "mark":
+            if not _hyphen(reading, index):
+                break
+        elif not reading.adjacent(index):
+            break
+        elif token.norm in ORDINALS and index == first + 1 and reading.traits[first].strength == 2:
+            return index + (index + 1 < len(reading.tokens) and reading.tokens[index + 1].norm == "عشر")
+        elif not continues(reading, index, trusted):
+            break
+        elif token.norm not in CONNECTORS or token.norm in ENDERS:
+            last = index
+        index += 1
+    return last
+
+
+def _hyphen(reading: Reading, index: int) -> bool:
+    """Whether a mark joins two words: جونغ-أون."""
+    if reading.tokens[index].text != "-" or index + 1 >= len(reading.tokens):
+        return False
+    return reading.tokens[index].start == reading.tokens[index - 1].end and (
+        reading.tokens[index + 1].start == reading.tokens[index].end
+    )
+
+
+def continues(reading: Reading, index: int, trusted: bool) -> bool:
+    """Whether the word at `index` goes on with a name that began before it."""
+    token, trait = reading.tokens[index], reading.traits[index]
+    if token.norm in CONNECTORS:
+        return token.norm != "لا" or (index + 1 < len(reading.tokens) and reading.traits[index + 1].foreign)
+    if token.kind != "word" or trait.stop or (trait.clitics and trait.strength) or trait.joined:
+        return False
+    if trait.strength == 2:
+        return True
+    if reading.hits("titles", index) or reading.hits("countries", index):
+        return False
+    if token.text == "علي":
+        return trusted or _goes_on(reading, index)
+    if trait.strength:
+        return _surname(reading, index)
+    if trait.definite:
+        return trait.frequency < 400 and not trait.adjective and not trait.nisba
+    if not trait.rare or trait.nisba:
+        return False
+    if trusted or (reading.traits[index - 1].strength == 2 and reading.traits[index - 1].looks > 0.5):
+        return trait.looks > -0.7
+    return trait.looks > 0.5
+
+
+def _surname(reading: Reading, index: int) -> bool:
+    """Whether a word that may be a name, and may be none, is one behind a name."""
+    trait = reading.traits[index]
+    if not trait.definite:
+        return trait.frequency < FAMILIAR and not (trait.nisba and trait.nisba != "-")
+    if trait.nisba:
+        return trait.nisba == "-" or trait.frequency < 400
+    return trait.frequency < (FAMILIAR if trait.adjective else SURNAME)
+
+
+def _goes_on(reading: Reading, index: int) -> bool:
+    """Whether a part of a name follows a word."""
+    if index + 1 >= len(reading.tokens):
+        return False
+    following = reading.traits[index + 1]
+    if reading.tokens[index + 1].norm in ("بن", "ابو"):
+        return True
+    if following.stop or following.clitics or following.joined or following.nisba:
+        return False
+    return following.strength == 2 or following.foreign or (bool(following.strength) and following.frequency < 430)
+
+
+def begins(reading: Reading, index: int) -> bool:
+    """Whether a name may begin at `index`, where a title or a verb of saying stands before it."""
+    token, trait = reading.tokens[index], reading.traits[index]
+    if token.kind != "word" or trait.stop or trait.clitics or trait.joined:
+        return False
+    if trait.opens or token.norm in ("فان", "فون", "دي", "بن"):
+        return index + 1 < len(reading.tokens) and continues(reading, index + 1, True)
+    if trait.nisba:
+        return not trait.definite and bool(trait.strength) and _goes_on(reading, index)
+    if trait.strength == 2:
+        return not reading.hits("countries", index)
+    if placed(reading, index) or reading.hits("organizations", index) or reading.hits("titles", index):
+        return False
+    if trait.strength == 1:
+        return (trait.frequency < FAMILIAR and not trait.adjective) or _goes_on(reading, index)
+    return trait.foreign
+
+
+def placed(reading: Reading, index: int) -> bool:
+    """Whether a place that is no person's name begins at `index`."""
+    if reading.hits("countries", index) or reading.hits("regions", index):
+        return True
+    return any(not hit.entry["weak"] for hit in reading.hits("places", index))
