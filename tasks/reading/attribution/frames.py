@@ -10,6 +10,7 @@ from tasks.reading.attribution.cues import Cue, find_cues
 from tasks.reading.attribution.extents import settle
 from tasks.reading.attribution.frame import Frame
 from tasks.reading.attribution.ground import Ground, Unit
+from tasks.reading.attribution.noun_frames import from_masdar, from_report, report_nouns, unverified
 from tasks.reading.attribution.noun_phrases import audience, subject_end, trim
 from tasks.reading.attribution.phrases import apply, phrases
 from tasks.reading.attribution.sources import Source, named
@@ -30,7 +31,8 @@ class Reader:
         self.speakers = Speakers()
         self.phrases = {found[0].first: found for found in phrases(ground, self.cues)}
         self._taken = {at for first, found in self.phrases.items() for at in range(first, found[2] + 1)}
-        self._places = sorted({*self.cues, *self.phrases})
+        self.reports = report_nouns(ground)
+        self._places = sorted({*self.cues, *self.phrases, *self.reports})
 
     def read(self) -> list[Frame]:
         """Every frame of the document, in the order of its cues."""
@@ -54,6 +56,8 @@ class Reader:
             frame = self._phrase(unit, at, frames) if at in self.phrases else None
             if frame is None and at in self.cues and at not in self._taken:
                 frame = self._cue(unit, self.cues[at], frames)
+            if frame is None and at in self.reports and at not in self._taken:
+                frame = self._unless_read(from_report(self.ground, unit, self.reports[at]), frames)
             if frame is not None:
                 if medium is not None and frame.sources:
                     frame.sources.insert(0, medium)
@@ -84,6 +88,8 @@ class Reader:
 
     def _phrase(self, unit: Unit, at: int, frames: list[Frame]) -> Frame | None:
         found = self.phrases[at]
+        if found[0].entry["kind"] == "unverified":
+            return next(unverified(self.ground, unit, found[0]), None)
         if not found[1] and not frames:
             speaker = self.speakers.who(None)
             found = (found[0], [speaker] if speaker else [], found[2])
@@ -93,7 +99,8 @@ class Reader:
 
     def _cue(self, unit: Unit, cue: Cue, frames: list[Frame]) -> Frame | None:
         if cue.kind == "masdar":
-            return None
+            carried = None if cue.enclitic else self._carried(unit, cue, frames)
+            return self._unless_read(from_masdar(self.ground, unit, cue, carried), frames)
         ground = self.ground
         if cue.carries or _is_hypothetical(ground, cue):
             return None
@@ -123,6 +130,12 @@ class Reader:
             return None
         text = self.ground.document.text[cue.start : cue.end]
         return Frame(cue.at, cue.at, "ascribed", text, cue.at + 1, unit.last, "alleges", [])
+
+    def _unless_read(self, frame: Frame | None, frames: list[Frame]) -> Frame | None:
+        """The frame of a noun, unless a verb has its clause already: ذكرت تقارير أن."""
+        if frame is None or any(frame.first - 1 <= other.first <= frame.first + 1 for other in frames):
+            return None
+        return frame
 
     def _after_quote(self, unit: Unit, cue: Cue) -> Frame | None:
         """ "...", قال الوزير: the words stand before the verb."""

@@ -18,7 +18,7 @@ def phrases(ground: Ground, cues: Mapping[int, Cue]) -> Iterator[tuple[Hit, list
             continue
         kind = hit.entry["kind"]
         end = _bound(ground, hit.last)
-        if kind == "self":
+        if kind in ("self", "unverified"):
             yield hit, [], hit.last
         elif kind == "verb":
             yield from _by_verb(ground, hit, cues, end)

@@ -25,13 +25,24 @@ class Spoken:
         holding = [frame for frame in self.frames if frame.first <= stretch.first and stretch.last <= frame.last]
         return min(holding, key=lambda frame: frame.last - frame.first, default=None)
 
+    def _neighbour(self, number: int) -> Frame | None:
+        """Whose words go on: the frame before in the sentence, or the last one where words fill a sentence."""
+        stretch = self._ground.stretches[number]
+        unit = self._ground.unit_of(stretch.first)
+        before = [frame for frame in self.frames if frame.last < stretch.first and frame.sources]
+        if not before:
+            return None
+        if before[-1].first >= unit.first and before[-1].stretch >= 0:
+            return before[-1]
+        return before[-1] if stretch.first <= unit.first + 1 and stretch.last >= unit.last - 2 else None
+
     def quotations(self) -> tuple[Quotation, ...]:
         """The utterances in the order of the text, each with its speaker and cue."""
         return tuple(self._quotation(place, number) for place, number in enumerate(self.utterances, 1))
 
     def _quotation(self, place: int, number: int) -> Quotation:
         span = self.span(self._ground.stretches[number].first, self._ground.stretches[number].last)
-        frame = self.holder(number)
+        frame = self.holder(number) or self._neighbour(number)
         speaker = _speaker(frame)
         return Quotation(
             f"q{place}",

@@ -19,9 +19,17 @@ def before(ground: Ground, at: int, floor: int) -> tuple[int, int] | None:
     if ground.norms[last] in RELATIVES:
         return _antecedent(ground, last - 1, floor) if ground.norms[last][0] != "و" else None
     head = _clause_head(ground, last, floor)
-    if head is None or head > last or not _may_speak(ground, head, floor):
+    if head is not None and head <= last and _may_speak(ground, head, floor):
+        return trim(ground, head, last)
+    return _described(ground, last, floor) if last == at - 1 else None
+
+
+def _described(ground: Ground, last: int, floor: int) -> tuple[int, int] | None:
+    """Whom a clause without a relative pronoun describes: مصادر قالت إنها, قوى سياسية طلبت توضيحا."""
+    found = _antecedent(ground, last, floor)
+    if found is None or not ground.document.hits.at("speakers", found[0]):
         return None
-    return trim(ground, head, last)
+    return found if not ground.norms[found[0]].startswith("ال") else None
 
 
 def _antecedent(ground: Ground, last: int, floor: int) -> tuple[int, int] | None:

@@ -1,0 +1,87 @@
+"""Frames without a verb: reports that, claims that, his statement that, what could not be verified."""
+
+from collections.abc import Iterator
+
+from tasks.reading.attribution.adverbials import RELATIVES, cuts
+from tasks.reading.attribution.cues import Cue
+from tasks.reading.attribution.frame import Frame
+from tasks.reading.attribution.ground import Ground, Unit
+from tasks.reading.attribution.sources import Source, named
+from tasks.reading.lexicon import Hit
+from tasks.reading.record import Stance
+
+REACH = 6
+"""How many words may name the speaker between a noun and its that-clause."""
+
+_VERIFYING = frozenset(("التحقق", "التاكد", "تاكيد", "التثبت", "تحديد"))
+_FAMILIES = frozenset("say announce assert claim deny believe admit warn opine promise threaten point".split())
+
+
+def report_nouns(ground: Ground) -> dict[int, Hit]:
+    """Where a noun for a report stands, by token."""
+    return {hit.first: hit for hit in ground.document.hits.longest("report_nouns") if not hit.enclitic}
+
+
+def from_report(ground: Ground, unit: Unit, hit: Hit) -> Frame | None:
+    """تقارير بأن, مزاعم عن: the noun is its own source, or nobody is."""
+    found = _clause(ground, hit.last, unit.last, hit.article)
+    if found is None:
+        return None
+    until, first = found
+    stance: Stance = hit.entry["stance"]  # type: ignore[assignment]
+    sources = [named(ground, hit.first, until - 1)] if hit.entry["source"] else []
+    cue = ground.document.text[hit.start : hit.end]
+    return Frame(hit.first, hit.first, "report", cue, first, unit.last, stance, sources, coordinate=False)
+
+
+def from_masdar(ground: Ground, unit: Unit, cue: Cue, carried: Source | None) -> Frame | None:
+    """قوله إن, تأكيد الوزارة أن: whose words they are stands in the pronoun or right after the noun."""
+    stance = cue.stance
+    if cue.family not in _FAMILIES or stance is None or cue.negated:
+        return None
+    found = _clause(ground, cue.at, unit.last, cue.article)
+    if found is None:
+        return None
+    until, first = found
+    if until > cue.at + 1:
+        sources = [named(ground, cue.at + 1, until - 1)]
+    else:
+        owner = _owner(ground, unit, cue) if cue.enclitic else carried
+        sources = [owner] if owner is not None else []
+    text = ground.document.text[cue.start : cue.end]
+    return Frame(cue.at, cue.at, "masdar", text, first, unit.last, stance, sources, coordinate=False)
+
+
+def _clause(ground: Ground, at: int, last: int, article: bool) -> tuple[int, int] | None:
+    """Where the that-clause of a noun begins and its content; only a name or two may stand between."""
+    for place in range(at + 1, min(last - 1, at + 1 + (0 if article else REACH)) + 1):
+        if ground.is_clause(place):
+            bare = place == at + 1 or ground.norms[place].startswith("ب")
+            return (place, place + (not ground.has_pronoun(place))) if bare or _names(ground, at + 1, place) else None
+        if cuts(ground, place) or ground.norms[place] in RELATIVES or ground.tokens[place].kind == "mark":
+            return None
+    return None
+
+
+def _names(ground: Ground, first: int, until: int) -> bool:
+    return first in ground.mentions or (ground.norms[first].startswith("ال") and until - first <= 3)
+
+
+def _owner(ground: Ground, unit: Unit, cue: Cue) -> Source | None:
+    """Whom the pronoun of a noun means: the last body or person named before it in the sentence."""
+    for at in range(cue.at - 1, unit.first - 1, -1):
+        mention = ground.mentions.get(at)
+        if mention is not None and mention.entity.type != "place":
+            return named(ground, mention.first, mention.last)
+    return None
+
+
+def unverified(ground: Ground, unit: Unit, hit: Hit) -> Iterator[Frame]:
+    """لم يتسن التحقق من كذا: a doubt laid on nobody."""
+    for at in range(hit.last + 1, min(unit.last - 1, hit.last + REACH) + 1):
+        if ground.norms[at] in _VERIFYING:
+            first = at + 1 + (ground.norms[at + 1] == "من")
+            if first < unit.last:
+                cue = ground.document.text[hit.start : hit.end]
+                yield Frame(hit.first, hit.first, "unverified", cue, first, unit.last, "doubts", [])
+            return
