@@ -38,7 +38,7 @@ def _names_place(ground: Ground, at: int) -> bool:
 def is_audience(ground: Ground, at: int) -> bool:
     """Whether a word with lam names whom one spoke to: لوكالة, للصحفيين."""
     token = ground.tokens[at]
-    if "ل" not in token.word.proclitics:
+    if not ground.begins_with(at, "ل"):
         return token.text in ("ل", "لـ", "لـCNN")
     hit = ground.settings.get(at)
     if hit is not None and hit.entry["kind"] in ("outlet", "audience"):

@@ -10,6 +10,7 @@ from tasks.reading.attribution.ground import Ground, Unit
 from tasks.reading.attribution.noun_phrases import noun_phrase, trim
 from tasks.reading.attribution.sources import Source, named
 
+_BEFORE_NOUNS = frozenset(("كان", "وكان", "كانت", "وكانت", "لكن", "ولكن"))
 MEMORY = 6
 """How many speakers back a dropped subject may reach."""
 
@@ -62,13 +63,17 @@ def main_subject(ground: Ground, unit: Unit, until: int) -> Source | None:
         at += 1
     if at >= until:
         return None
-    nominal = at in ground.mentions or ground.norms[at].startswith(("ال", "وال", "فال"))
+    nominal = (
+        at in ground.mentions
+        or ground.norms[at - 1] in _BEFORE_NOUNS
+        or ground.norms[at].startswith(("ال", "وال", "فال"))
+    )
     verb = None if nominal else ground.norms[at]
     first = at if nominal else at + 1
     span = trim(ground, first, min(until - 1, noun_phrase(ground, first, until - 1, True))) if first < until else None
     if span is None:
         return None
-    feminine = None if verb is None else verb.endswith("ت") or verb.lstrip("و").startswith("ت")
+    feminine = None if verb is None or verb.lstrip("و").startswith("ت") else verb.endswith("ت")
     return named(ground, *span, feminine)
 
 

@@ -8,7 +8,7 @@ from tasks.reading.attribution.adverbials import RELATIVES, cuts
 from tasks.reading.attribution.closed_words import BLAME, DENIED
 from tasks.reading.attribution.cues import Cue
 from tasks.reading.attribution.ground import Ground
-from tasks.reading.attribution.noun_phrases import is_verbal_noun, noun_phrase
+from tasks.reading.attribution.noun_phrases import is_called_for, is_verbal_noun, noun_phrase
 from tasks.reading.attribution.utterances import is_utterance
 
 REACH = 45
@@ -18,6 +18,7 @@ _PREPOSITIONS = {"عن": "عن", "إلى": "الي", "على": "علي", "من":
 _CLAUSE_LEADS = {folded: written for written, folded in _PREPOSITIONS.items()}
 _ATTACHED = frozenset("بل")
 _BI = {"ب"}
+_PARTITIVES = frozenset("عدد كل العديد الكثير كثير اي مجموعه واحد واحده كلا المزيد".split())
 _OWN_WORDS = frozenset(("ما", "مما", "بما", "لما", "فيما", "لما", "عما"))
 _NO_PREPOSITIONS = frozenset(("an", "quote", "noun", "any", "ascribe", "blame", "attitude", "relay", "carry"))
 
@@ -142,7 +143,7 @@ def _prepositional(ground: Ground, cue: Cue, takes: list[str], last: int) -> Com
     attached = {take for take in plain if take in _ATTACHED}
     for at in range(cue.at + 1, min(last, cue.at + REACH) + 1):
         norm = ground.norms[at]
-        if norm in words and not (at == cue.at + 2 and ground.norms[cue.at + 1] in ("في",)):
+        if norm in words and not (norm == "من" and ground.norms[at - 1] in _PARTITIVES):
             return Complement("noun", at, at + 1)
         if attached and _carries(ground, at, attached):
             return Complement("noun", at, at)
@@ -158,7 +159,8 @@ def _carries(ground: Ground, at: int, attached: set[str]) -> bool:
         return token.text[0] in attached
     if ground.norms[at].startswith("باسم") or at in ground.settings:
         return False
-    if not any(ground.begins_with(at, clitic) for clitic in attached):
+    clitic = next((each for each in sorted(attached) if ground.begins_with(at, each)), None)
+    if clitic is None or (clitic == "ل" and not is_called_for(ground, at)):
         return False
     mention = ground.mentions.get(at)
     return mention is None or not ground.is_whole(mention)

@@ -94,8 +94,10 @@ def _fits(hit: Hit, ground: Ground) -> bool:
 
 
 def _is_adverbial(hit: Hit, ground: Ground) -> bool:
-    """قائلا, مضيفة, مؤكدين: the cases that hang on a clause; قائل alone does not."""
+    """قائلا, مضيفة, مؤكدين: the cases that hang on a clause; قائل alone does not, nor كان متهما."""
     norm = ground.norms[hit.first]
+    if hit.first and ground.norms[hit.first - 1] in ("كان", "وكان", "كانت", "وكانت", "كانوا", "ليس"):
+        return False
     if norm.endswith("ا"):
         return hit.entry["number"] == "singular" and hit.entry.form.endswith("ا")
     if not norm.endswith(("ه", "ين")):

@@ -19,8 +19,8 @@ def settle(ground: Ground, unit: Unit, frames: list[Frame]) -> list[Frame]:
     for position, frame in enumerate(ordered):
         for outer in reversed(ordered[:position]):
             if not frame.coordinate and outer.first <= frame.at <= outer.last and outer.rule != "phrase_after":
-                if outer.sources and (not frame.sources or frame.sources[0].text != outer.sources[0].text):
-                    frame.sources = [*outer.sources, *frame.sources]
+                if outer.sources:
+                    frame.sources = [*outer.sources, *(own for own in frame.sources if not own.is_in(outer.sources))]
                 break
     return [frame for frame in (_trimmed(ground, unit, frame) for frame in ordered) if frame.last >= frame.first]
 

@@ -104,7 +104,7 @@ class Reader:
         ground = self.ground
         if cue.carries or _is_hypothetical(ground, cue):
             return None
-        if cue.family == "relay" and ground.norms[cue.at + 1 : cue.at + 2] == ["الي"]:
+        if cue.entry["perfect"] == "نسب" and ground.norms[cue.at + 1 : cue.at + 2] == ["الي"]:
             return self._ascribed(unit, cue)
         found = complement(ground, cue, self.cues, unit.last)
         if found is None or found.first > unit.last:
@@ -164,7 +164,7 @@ class Reader:
     def _sources(self, unit: Unit, cue: Cue, found: Complement, frames: list[Frame]) -> tuple[list[Source], int]:
         """Those the frame's words are laid on, nearest first, and where the frame's clause begins."""
         ground = self.ground
-        if cue.family == "relay":
+        if cue.family == "relay" and "عن" in ground.norms[cue.at + 1 : found.until]:
             return self._relayed(unit, cue, found, frames), cue.at
         if _lacks_subject(cue, found):
             return [], cue.at
@@ -172,8 +172,11 @@ class Reader:
         ahead = before(ground, cue.at, unit.first) if _has_object(cue, found) and not cue.proclitics else None
         if ahead is not None:
             return [self.speakers.same(named(ground, *ahead, cue.feminine, cue.plural))], ahead[0]
-        until = subject_end(ground, cue.at + 1, until, _has_object(cue, found)) if found.kind == "noun" else until
-        span = trim(ground, cue.at + 1, until) if until > cue.at else None
+        end = subject_end(ground, cue.at + 1, until, _has_object(cue, found)) if found.kind == "noun" else until
+        span = trim(ground, cue.at + 1, end) if end > cue.at else None
+        if span is not None and end == until and cue.family == "accuse" and _has_object(cue, found):
+            carried = self._carried(unit, cue, frames) if cue.proclitics else None
+            return [carried] if carried is not None else [], cue.at
         if span is not None and self._may_follow(cue, span[0], bool(frames)):
             source = self.speakers.same(named(ground, *span, cue.feminine, cue.plural))
             outlet = audience(ground, cue.at + 1, until)
@@ -207,9 +210,7 @@ class Reader:
     def _relayed(self, unit: Unit, cue: Cue, found: Complement, frames: list[Frame]) -> list[Source]:
         """نقلت X عن Y: X, or who spoke last, and then Y."""
         ground = self.ground
-        about = next((at for at in range(cue.at + 1, found.until) if ground.norms[at] in ("عن", "الي")), None)
-        if about is None:
-            return []
+        about = next(at for at in range(cue.at + 1, found.until) if ground.norms[at] == "عن")
         span = trim(ground, cue.at + 1, about - 1) if about > cue.at + 1 else before(ground, cue.at, unit.first)
         reporter = named(ground, *span) if span is not None else self._carried(unit, cue, frames)
         speaker = trim(ground, about + 1, found.until - 1)
@@ -228,10 +229,13 @@ class Reader:
         return previous in JOINTS or (previous in ("ان", "انه", "انها") and self.ground.norms[head - 2] in JOINTS)
 
 
+_HYPOTHETICAL = frozenset(("ان", "بان", "الا", "من", "لكي", "كي"))
+
+
 def _is_hypothetical(ground: Ground, cue: Cue) -> bool:
     """من المقرر أن يعلن, قبل أن يقول: nothing is said yet; من يقول: nobody in particular says it."""
     previous = ground.norms[cue.at - 1] if cue.at else ""
-    return cue.kind == "verb" and not cue.proclitics and (previous in ("ان", "بان", "الا", "من", "لكي", "كي"))
+    return cue.kind == "verb" and not cue.proclitics and (previous in _HYPOTHETICAL)
 
 
 def _has_object(cue: Cue, found: Complement) -> bool:

@@ -73,6 +73,8 @@ def _owner(ground: Ground, unit: Unit, cue: Cue) -> Source | None:
         mention = ground.mentions.get(at)
         if mention is not None and mention.entity.type != "place":
             return named(ground, mention.first, mention.last)
+        if ground.norms[at].startswith("ال") and ground.norms[at].endswith("ات") and cue.enclitic == "ها":
+            return named(ground, at, at)
     return None
 
 

@@ -145,13 +145,19 @@ def is_verbal_noun(ground: Ground, at: int) -> bool:
     return ground.norms[at] not in ground.heads and has_shape(ground.tokens[at].text)
 
 
+def is_called_for(ground: Ground, at: int) -> bool:
+    """Whether what lam is written to is an event's noun: لإجراء, لوقف; not a body's name (للمحكمة)."""
+    rest = ground.tokens[at].text.removeprefix("ل")
+    return has_shape(rest) or any(hit.proclitics == "ل" for hit in ground.document.hits.at("verbal_nouns", at))
+
+
 def audience(ground: Ground, first: int, last: int) -> tuple[int, int] | None:
     """The medium that tokens `first`..`last` say one spoke to: لوكالة فرانس برس, مقابلة مع قناة."""
     for at in range(first, last + 1):
         hit = ground.settings.get(at)
         if hit is None or hit.entry["kind"] != "outlet":
             continue
-        if "ل" in hit.proclitics or ground.norms[at - 1] in ("مع", "ل", "لـ"):
+        if ground.begins_with(at, "ل") or ground.norms[at - 1] in ("مع", "ل", "لـ"):
             mention = ground.mentions.get(at)
             end = mention.last if mention is not None else noun_phrase(ground, at, last)
             return at, min(last, end)

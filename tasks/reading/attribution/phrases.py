@@ -125,7 +125,7 @@ def apply(
     if held is not None and held.rule != "phrase_before":
         held.last = min(held.last, _before_comma(ground, hit.first))
         if sources and not _is_tally(ground, sources[0]):
-            held.sources[:0] = [source for source in sources if not _is_same(source, held.sources)]
+            held.sources[:0] = [source for source in sources if not source.is_in(held.sources)]
             return None
         if not sources:
             return None
@@ -141,14 +141,6 @@ def apply(
 
 def _is_tally(ground: Ground, source: Source) -> bool:
     return ground.tokens[source.first].word.bare in ("حصيله", "احصاءات", "ارقام", "احصائيات", "تقديرات", "بيانات")
-
-
-def _is_same(source: Source, others: list[Source]) -> bool:
-    words = set(source.text.split())
-    return any(
-        (source.entity is not None and source.entity == other.entity) or words == set(other.text.split())
-        for other in others
-    )
 
 
 def _past_comma(ground: Ground, at: int) -> int:

@@ -1,5 +1,7 @@
 """Sources: who words are laid on: the words that name them, the entity, the grammar."""
 
+from collections.abc import Iterable
+
 import msgspec
 
 from tasks.reading.attribution.closed_words import POSSESSED
@@ -16,6 +18,14 @@ class Source(msgspec.Struct, frozen=True, gc=False):
     entity: str | None = None
     feminine: bool | None = None
     plural: bool | None = None
+
+    def is_in(self, others: Iterable["Source"]) -> bool:
+        """Whether one of `others` is the same: the same entity, or the same words."""
+        words = set(self.text.split())
+        return any(
+            (self.entity is not None and self.entity == other.entity) or words == set(other.text.split())
+            for other in others
+        )
 
 
 def named(ground: Ground, first: int, last: int, feminine: bool | None = None, plural: bool | None = None) -> Source:

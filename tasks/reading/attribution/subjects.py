@@ -56,7 +56,7 @@ def _clause_head(ground: Ground, last: int, floor: int) -> int | None:
     """Where the clause that reaches to `last` begins; None where that is farther than a subject is long."""
     for head in range(last, max(floor, last - SUBJECT), -1):
         previous = head - 1
-        if ground.is_clause(previous) and len(ground.norms[previous]) == 2:
+        if ground.norms[previous] == "فان" or (ground.is_clause(previous) and not ground.has_pronoun(previous)):
             return head
         if ground.norms[previous] in JOINTS or _is_joined(ground, head):
             return head
@@ -72,7 +72,7 @@ def _may_speak(ground: Ground, head: int, floor: int) -> bool:
     mention = ground.mentions.get(head)
     if mention is not None and mention.first == head:
         return "ل" not in ground.tokens[head].word.proclitics or ground.is_whole(mention)
-    if head > floor and (ground.is_clause(head - 1) or ground.norms[head - 1] in ("لكن", "ولكن")):
+    if head > floor and (ground.is_clause(head - 1) or ground.norms[head - 1] in ("لكن", "ولكن", "فان")):
         return not cuts(ground, head)
     stem = ground.tokens[head].word.stem
     if cuts(ground, head) or ground.tokens[head].word.proclitics.strip("وف"):
