@@ -12,7 +12,7 @@ from fastapi.staticfiles import StaticFiles
 import tasks
 from config.settings import Settings
 from tasks.catalogue import find_tasks
-from worker.gateway import health, jobs, records
+from worker.gateway import health, jobs, records, steering
 from worker.gateway.guard import MOST_BODIES, Guard
 from worker.gateway.office import Office
 from worker.gateway.pages import routes as pages
@@ -37,7 +37,7 @@ def create_gateway(settings: Settings, package: ModuleType = tasks) -> FastAPI:
         redoc_url=None,
     )
     answer_with_problems(app)
-    for part in (jobs, records, health, pages):
+    for part in (jobs, steering, records, health, pages):
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=pages.FOLDER / "static"))
     app.add_middleware(Guard, limit_bytes=settings.jobs.payload_limit_bytes * MOST_BODIES)

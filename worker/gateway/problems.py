@@ -16,6 +16,7 @@ from tasks.catalogue import TaskUnknown
 from tasks.contract import Unavailable
 from tasks.records.errors import RecordNotFound, WrongCursor
 from worker.connection import AWAY
+from worker.dead_letters import NotBuried, NotRevivable
 from worker.ledger import JobNotFound
 from worker.submission import KeyConflict, LedgerUnavailable, PayloadRefused, PayloadTooLarge, QueueFull
 
@@ -24,8 +25,10 @@ MEDIA_TYPE = "application/problem+json"
 STATUS: Mapping[type[Exception], tuple[int, str]] = {
     TaskUnknown: (404, "task_unknown"),
     JobNotFound: (404, "job_not_found"),
+    NotBuried: (404, "not_buried"),
     RecordNotFound: (404, "record_not_found"),
     KeyConflict: (409, "key_conflict"),
+    NotRevivable: (409, "not_revivable"),
     PayloadTooLarge: (413, "payload_too_large"),
     PayloadRefused: (422, "payload_refused"),
     WrongCursor: (422, "wrong_cursor"),

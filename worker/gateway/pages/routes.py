@@ -12,14 +12,18 @@ from fastapi.templating import Jinja2Templates
 
 from tasks.reading.record import Record, decode
 from tasks.records.store import Query as RecordQuery
+from worker.dead_letters import ANY
 from worker.gateway.office import OfficeOf
 from worker.gateway.pages.atlas import frame, pin_places
+from worker.gateway.pages.life import tell_life
 from worker.gateway.pages.marking import cut
 from worker.gateway.pages.reader import Names
+from worker.gateway.steering import count, find_letters
 
 FOLDER = Path(__file__).parent
 KINDS = ("person", "organization", "place", "claim", "quotation", "figure", "date", "event")
 PAGE_SIZE = 50
+LETTERS = 20
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 templates = Jinja2Templates(FOLDER / "templates")
@@ -48,6 +52,23 @@ async def read_record(request: Request, office: OfficeOf, dispatch_id: str) -> H
     """A dispatch with what was read of it, marked in the text and listed beside it."""
     kept = await office.ask(lambda: office.records().get(dispatch_id))
     return templates.TemplateResponse(request, "record.html", show(decode(kept.record)))
+
+
+@router.get("/operations")
+async def watch_operations(request: Request, office: OfficeOf) -> HTMLResponse:
+    """What waits, runs and died, kept up to date by the page itself."""
+    counts = await office.ask(lambda: count(office))
+    letters = await office.ask(lambda: find_letters(office, ANY, LETTERS))
+    return templates.TemplateResponse(
+        request, "operations.html", {"page": "operations", "counts": counts, "dead": letters}
+    )
+
+
+@router.get("/jobs/{job_id}")
+async def show_life(request: Request, office: OfficeOf, job_id: str) -> HTMLResponse:
+    """One job's life, from its submission to its end, as far as it has come."""
+    job = await office.job(job_id)
+    return templates.TemplateResponse(request, "job.html", {"page": "operations", "job": job, "life": tell_life(job)})
 
 
 def show(record: Record) -> dict[str, object]:

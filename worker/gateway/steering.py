@@ -1,0 +1,127 @@
+"""Steering over HTTP: what waits where, pause and resume a queue, cancel a job, the dead letters."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query
+from pydantic import BaseModel
+
+from worker.dead_letters import DeadLetters, Filter
+from worker.gateway.jobs import PROBLEMS
+from worker.gateway.office import Office, OfficeOf
+from worker.gateway.shapes import JobAnswer, show_job
+from worker.steering import cancel, pause, paused_queues, resume
+
+MOST_LETTERS = 200
+AWAY: dict[int | str, dict[str, Any]] = {503: PROBLEMS[503]}
+Word = Annotated[str | None, Query(max_length=200)]
+
+
+class QueueAnswer(BaseModel):
+    """A queue of some task, or one in which something waits."""
+
+    name: str
+    waiting: int
+    is_paused: bool
+
+
+class CountsAnswer(BaseModel):
+    """How many jobs stand where, at one moment."""
+
+    queues: list[QueueAnswer]
+    scheduled: int
+    running: int
+    quarantined: int
+    dead: int
+
+
+class CancelAnswer(BaseModel):
+    """What became of the wish to cancel."""
+
+    job_id: str
+    is_cancelled: bool
+
+
+class LettersAnswer(BaseModel):
+    """Dead letters, the oldest first, and how many there are in all."""
+
+    total: int
+    letters: list[JobAnswer]
+
+
+router = APIRouter(prefix="/v1", tags=["steering"])
+
+
+@router.get("/queues", response_model=CountsAnswer, responses=AWAY)
+async def count_jobs(office: OfficeOf) -> CountsAnswer:
+    """How many jobs wait in each queue, run, are scheduled, in quarantine, dead."""
+    return await office.ask(lambda: count(office))
+
+
+@router.post("/queues/{queue}/pause", response_model=CountsAnswer, responses=AWAY)
+async def pause_queue(queue: str, office: OfficeOf) -> CountsAnswer:
+    """From now on no worker takes anything from the queue; what runs goes on."""
+    await office.ask(lambda: pause(office.ledger, queue))
+    return await office.ask(lambda: count(office))
+
+
+@router.post("/queues/{queue}/resume", response_model=CountsAnswer, responses=AWAY)
+async def resume_queue(queue: str, office: OfficeOf) -> CountsAnswer:
+    """Jobs of the queue are taken again."""
+    await office.ask(lambda: resume(office.ledger, queue))
+    return await office.ask(lambda: count(office))
+
+
+@router.post("/jobs/{job_id}/cancel", response_model=CancelAnswer, responses=AWAY | {404: PROBLEMS[404]})
+async def cancel_job(job_id: str, office: OfficeOf) -> CancelAnswer:
+    """End a job before its run has; one that has ended already stays as it is."""
+    return CancelAnswer(job_id=job_id, is_cancelled=await office.ask(lambda: cancel(office.ledger, job_id)))
+
+
+@router.get("/dead", response_model=LettersAnswer, responses=AWAY)
+async def list_letters(
+    office: OfficeOf,
+    task: Word = None,
+    queue: Word = None,
+    reason: Word = None,
+    limit: Annotated[int, Query(ge=1, le=MOST_LETTERS)] = 50,
+) -> LettersAnswer:
+    """Dead letters that meet everything given, the oldest first."""
+    return await office.ask(lambda: find_letters(office, Filter(task, queue, reason), limit))
+
+
+@router.post("/dead/{job_id}/revive", response_model=JobAnswer, responses=AWAY | {404: PROBLEMS[404]})
+async def revive_letter(job_id: str, office: OfficeOf) -> JobAnswer:
+    """Let a dead letter wait again, with all its chances."""
+    await office.ask(lambda: DeadLetters(office.ledger).revive(job_id))
+    return show_job(await office.job(job_id))
+
+
+@router.delete("/dead/{job_id}", status_code=204, responses=AWAY | {404: PROBLEMS[404]})
+async def drop_letter(job_id: str, office: OfficeOf) -> None:
+    """Forget a dead letter, and free its key."""
+    await office.ask(lambda: DeadLetters(office.ledger).drop(job_id))
+
+
+def count(office: Office) -> CountsAnswer:
+    """The counts and the paused queues; not for the event loop."""
+    counts, paused = office.ledger.counts(), set(paused_queues(office.ledger))
+    names = sorted({*paused, *counts.waiting, *office.catalogue.queues})
+    return CountsAnswer(
+        queues=[
+            QueueAnswer(name=name, waiting=counts.waiting.get(name, 0), is_paused=name in paused) for name in names
+        ],
+        scheduled=counts.scheduled,
+        running=counts.running,
+        quarantined=counts.quarantined,
+        dead=counts.buried,
+    )
+
+
+def find_letters(office: Office, wanted: Filter, limit: int) -> LettersAnswer:
+    """Some dead letters; not for the event loop."""
+    letters = DeadLetters(office.ledger)
+    found = islice(letters.find(wanted), limit)
+    return LettersAnswer(total=letters.count(), letters=[show_job(job) for job in found])
