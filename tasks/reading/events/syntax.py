@@ -89,10 +89,14 @@ def is_direct(scene: Scene, hit: Hit, verb: int) -> bool:
     between = range(verb + 1, hit.first)
     if any(at in scene.finite for at in between):
         return False
-    return not scene.has(("complement", "relative", "subjunctive", "or", "block"), between)
+    return not scene.has(("complement", "relative", "subjunctive", "or", "block", "any"), between)
 
 
 def is_oblique(scene: Scene, hit: Hit) -> bool:
     """Whether a noun hangs on a preposition, its own or the word before it."""
-    own = hit.proclitics.lstrip("وف")
-    return bool(own) or (not scene.opens(hit.first) and bool(scene.preposition(hit.first - 1)))
+    if hit.proclitics.lstrip("وف"):
+        return True
+    at = hit.first - 1
+    while at > 0 and not scene.opens(at) and scene.is_of(at, ("neutral",)) and not scene.preposition(at):
+        at -= 1
+    return not scene.opens(hit.first) and bool(scene.preposition(at))

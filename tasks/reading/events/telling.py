@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from tasks.reading.document import Document, Evidence
 from tasks.reading.events import circumstances, nouns, roles, verbs
+from tasks.reading.events.concreteness import is_concrete
 from tasks.reading.events.mention import Mention
 from tasks.reading.events.scene import Scene
 from tasks.reading.record import Event
@@ -41,6 +42,8 @@ def _event(scene: Scene, mention: Mention, until: int, name: str) -> Event | Non
     if status is None:
         return None
     found, day = roles.find(scene, mention), circumstances.date(scene, mention)
+    if not is_concrete(scene, mention, found):
+        return None
     return Event(
         id=name,
         type=mention.type,
