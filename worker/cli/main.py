@@ -7,6 +7,7 @@ import traceback
 from typing import Any, NamedTuple
 
 import click
+from click.shell_completion import CompletionItem
 
 
 class Verb(NamedTuple):
@@ -57,7 +58,7 @@ class Verbs(click.Group):
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
         """Complete verbs without importing any."""
         names = [name for name in VERBS if name.startswith(incomplete)]
-        items = [click.shell_completion.CompletionItem(name, help=VERBS[name].summary) for name in names]
+        items = [CompletionItem(name, help=VERBS[name].summary) for name in names]
         return items + click.Command.shell_complete(self, ctx, incomplete)
 
 
