@@ -9,12 +9,16 @@ from typing import Any
 import click
 
 from config.settings import Settings
-from tasks.reading.pipeline import read as read_dispatch
-from tasks.reading.record import Record, encode
+from tasks.reading.document import Document
+from tasks.reading.explain import explain as explain_document
+from tasks.reading.pipeline import analyse, publish
+from tasks.reading.record import encode
 from worker.cli.inputs import Item, gather
+from worker.cli.layout import Row, lay_out
 from worker.cli.presentation import show as show_record
 from worker.cli.progress import following
 from worker.cli.refusals import Command, note, settings
+from worker.cli.terminal import find_terminal
 
 
 @click.command(cls=Command)
@@ -23,8 +27,9 @@ from worker.cli.refusals import Command, note, settings
 @click.option("--outlet", help="Who published a text or a page.")
 @click.option("--title", help="The headline of a text or a page.")
 @click.option("--show", is_flag=True, help="Show the records for a person instead of as JSON.")
+@click.option("--explain", is_flag=True, help="Show sentence by sentence what was read, by which rule and cue.")
 @click.option("--quiet", "-q", is_flag=True, help="No summary and no progress, only what was refused.")
-def read(files: tuple[str, ...], show: bool, quiet: bool, **told: str | None) -> int:
+def read(files: tuple[str, ...], show: bool, explain: bool, quiet: bool, **told: str | None) -> int:
     """Read dispatches here and now, one record a line to standard output.
 
     FILE.jsonl holds a dispatch a line, FILE.json one, FILE.html a page, any other file plain text; a further
@@ -36,29 +41,41 @@ def read(files: tuple[str, ...], show: bool, quiet: bool, **told: str | None) ->
     in_force = settings()
     begun = time.monotonic()
     done = refused = 0
-    for item, record in _read_all(following(gather(files, given), quiet)):
-        if record is None:
+    write = _explain if explain else _show if show else _write
+    for item, document in _read_all(following(gather(files, given), quiet)):
+        if document is None:
             refused += 1
             note(f"{item.origin} {item.refusal}")
             continue
         done += 1
-        _write(record, show, in_force)
+        write(document, in_force)
     if not quiet:
         note(_summarise(done, refused, time.monotonic() - begun))
     return 1 if refused else 0
 
 
-def _read_all(items: Iterable[Item]) -> Iterator[tuple[Item, Record | None]]:
+def _read_all(items: Iterable[Item]) -> Iterator[tuple[Item, Document | None]]:
     for item in items:
-        yield item, read_dispatch(item.dispatch) if item.dispatch is not None else None
+        yield item, analyse(item.dispatch) if item.dispatch is not None else None
 
 
-def _write(record: Record, is_shown: bool, told: Settings) -> None:
-    if is_shown:
-        show_record(record, told.terminal.bidi)
-        return
-    sys.stdout.buffer.write(encode(record) + b"\n")
+def _write(document: Document, _: Settings) -> None:
+    sys.stdout.buffer.write(encode(publish(document)) + b"\n")
     sys.stdout.buffer.flush()
+
+
+def _show(document: Document, told: Settings) -> None:
+    show_record(publish(document), told.terminal.bidi)
+
+
+def _explain(document: Document, told: Settings) -> None:
+    terminal = find_terminal(told.terminal.bidi)
+    rows = [
+        Row(one.told, f"{one.words} ← {one.cue}" if one.cue else one.words, strong=one.head)
+        for one in explain_document(document)
+    ]
+    for line in lay_out([*rows], terminal):
+        click.echo(line, color=terminal.colour)
 
 
 def _check_time(value: Any) -> None:
