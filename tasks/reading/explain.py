@@ -82,9 +82,7 @@ def _claims(document: Document) -> Iterator[_Item]:
 def _figures(document: Document) -> Iterator[_Item]:
     for one in document.figures:
         to = f"..{one.value_max:.12g}" if one.value_max is not None else ""
-        yield _Item(
-            "figure", one.start, one.end, f"figure {one.id} {one.bound} {one.value:g}{to} {one.unit or ''}".strip()
-        )
+        yield _Item("figure", one.start, one.end, f"figure {one.id} {one.bound} {one.value:.12g}{to}")
 
 
 def _dates(document: Document) -> Iterator[_Item]:

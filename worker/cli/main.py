@@ -20,6 +20,7 @@ class Verb(NamedTuple):
 VERBS = {
     "demo": Verb("worker.cli.demo:demo", "Read a sample dispatch through a real queue and show its record."),
     "read": Verb("worker.cli.read:read", "Read dispatches here and now, one record a line to standard output."),
+    "lexicon": Verb("worker.cli.lexicon:lexicon", "Check the word lists, and see what an edit to them changes."),
     "schema": Verb("worker.cli.schema:schema", "Print the JSON Schema of a dispatch or of a record."),
     "up": Verb("worker.cli.up:up", "Run the whole stack in the foreground."),
     "worker": Verb("worker.cli.processes:worker", "Run a worker."),
