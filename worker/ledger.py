@@ -45,7 +45,8 @@ class JobStillOpen(TimeoutError):
 class Ledger:
     """All that happens to jobs in one namespace of one Redis."""
 
-    def __init__(self, client: redis.Redis, namespace: str, jobs: Jobs) -> None:
+    def __init__(self, client: redis.Redis, namespace: str, jobs: Jobs, is_private: bool = False) -> None:
+        """`is_private`: one thread alone will use it, which makes each move cheaper."""
         self.client = client
         self.keys = Keys(namespace)
         self.payload_limit_bytes = jobs.payload_limit_bytes
@@ -57,7 +58,7 @@ class Ledger:
             "silence_ms": SILENCE_MS,
             "amnesty_ms": lease_ms // 2,  # renewals come every third of a lease
         }
-        self.moves = Moves(client, self.keys, knobs)
+        self.moves = Moves(client, self.keys, knobs, is_private)
 
     def submit(self, entries: Sequence[Entry]) -> list[Outcome]:
         """Write jobs, each unless its key or id is known; one round trip."""
@@ -195,9 +196,9 @@ class Ledger:
         return Counts(dict(zip(names, waiting, strict=True)), scheduled, running, quarantined, buried)
 
 
-def open_ledger(settings: Settings) -> Ledger:
-    """The ledger of the configured Redis; no command is sent yet."""
-    return Ledger(connect(settings.broker), settings.broker.namespace, settings.jobs)
+def open_ledger(settings: Settings, is_private: bool = False) -> Ledger:
+    """The ledger of the configured Redis; safe in threads unless it is private."""
+    return Ledger(connect(settings.broker), settings.broker.namespace, settings.jobs, is_private)
 
 
 def _loss_of(found: Sequence[bytes]) -> Loss:

@@ -11,6 +11,7 @@ import redis
 
 from worker.job import State
 from worker.keys import Keys
+from worker.wire import Wire
 
 FLAGS = re.compile(r"^-- flags: (.+)$", re.MULTILINE)
 LEGAL = re.compile(r"^-- moves: ([a-z, ]+) -> ([a-z, ]+)", re.MULTILINE)
@@ -20,7 +21,9 @@ PRELUDE = "prelude"
 class Moves:
     """The scripts of one namespace, ready to run on one client."""
 
-    def __init__(self, client: redis.Redis, keys: Keys, knobs: Mapping[str, int]) -> None:
+    def __init__(self, client: redis.Redis, keys: Keys, knobs: Mapping[str, int], is_private: bool = False) -> None:
+        """`is_private`: one thread alone will run them, on a connection of its own."""
+        self._wire = Wire(client) if is_private else None
         head = keys.lua_table() + _lua_knobs(knobs) + read_script(PRELUDE)
         self._scripts = {
             name: client.register_script(_shebang(body) + head + body)
@@ -29,7 +32,10 @@ class Moves:
 
     def run(self, name: str, *arguments: str | bytes | int | float) -> Any:
         """Make one move; the answer is as redis-py gives it, bytes and lists."""
-        return self._scripts[name](args=arguments)
+        script = self._scripts[name]
+        if self._wire is not None:
+            return self._wire.run(script.sha, script.script, arguments)
+        return script(args=arguments)
 
 
 def script_names() -> tuple[str, ...]:

@@ -36,7 +36,7 @@ class Runtime:
 
     def __init__(self, plan: Plan) -> None:
         settings, announce = plan.settings, plan.announce
-        self.ledger: Ledger = open_ledger(settings)
+        self.ledger: Ledger = open_ledger(settings, is_private=True)
         self.slot = Slot(plan.node, name_slot())
         self.submitter = Submitter(self.ledger, plan.catalogue, settings.jobs, announce)
         services = ServiceShelf(settings, plan.makers)
