@@ -170,13 +170,6 @@ class Schedule(Group):
     )
 
 
-class Reading(Group):
-    """Bounds of the text pipeline."""
-
-    # A long wire story has 10,000 characters; beyond half a million it is no dispatch but a dump.
-    text_limit_characters: int = Field(500_000, ge=1, description="longest text that is read")
-
-
 class Gateway(Group):
     """Where the HTTP gateway listens."""
 
@@ -220,7 +213,6 @@ class Settings(BaseSettings):
     jobs: Jobs = Field(default_factory=Jobs)
     worker: Worker = Field(default_factory=Worker)
     schedule: Schedule = Field(default_factory=Schedule)
-    reading: Reading = Field(default_factory=Reading)
     gateway: Gateway = Field(default_factory=Gateway)
     log: Log = Field(default_factory=Log)
     terminal: Terminal = Field(default_factory=Terminal)
