@@ -1,6 +1,7 @@
 """Complements: where what was said begins after a reporting verb: a that-clause, a colon, marks, or a noun."""
 
 from collections.abc import Mapping
+from functools import cache
 
 import msgspec
 
@@ -64,7 +65,13 @@ def _belongs_elsewhere(ground: Ground, cue: Cue, at: int) -> bool:
     previous = ground.norms[at - 1]
     if previous in ("بعد", "قبل", "الا", "غير", "دون", "منذ", "رغم", "لولا", "بيد", "يجب", "يمكن", "مع", "كما"):
         return at - 1 > cue.at
-    return previous in _CLAUSE_LEADS and at - 1 > cue.at and _CLAUSE_LEADS[previous] not in cue.entry["takes"]
+    return previous in _CLAUSE_LEADS and at - 1 > cue.at and _CLAUSE_LEADS[previous] not in _leads(cue.takes)
+
+
+@cache
+def _leads(takes: frozenset[str]) -> frozenset[str]:
+    """The prepositions that may lead a verb's that-clause."""
+    return frozenset(take.rpartition(":")[2] for take in takes)
 
 
 def _mark(ground: Ground, cue: Cue, at: int, takes: frozenset[str]) -> tuple[Complement | None, int]:

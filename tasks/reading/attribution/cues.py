@@ -1,6 +1,7 @@
 """Cues: the verbs, participles and verbal nouns in a text that may lay words on somebody, one reading a token."""
 
 from collections.abc import Mapping
+from functools import cache
 
 import msgspec
 
@@ -15,7 +16,10 @@ _RANK = {"perfect": 0, "imperfect": 1, "jussive": 2, "participle": 3, "masdar": 
 
 
 class Cue(msgspec.Struct, frozen=True, gc=False):
-    """A word that may open a frame at token `at`; `kind` is verb, participle or masdar."""
+    """A word that may open a frame at token `at`; `kind` is verb, participle or masdar.
+
+    `family` is its class of meaning (say, add, announce, deny..), `takes` what may follow it, as the lexicon says.
+    """
 
     at: int
     kind: str
@@ -26,11 +30,8 @@ class Cue(msgspec.Struct, frozen=True, gc=False):
     start: int
     end: int
     negated: bool
-
-    @property
-    def family(self) -> str:
-        """The class of meaning: say, add, announce, deny.."""
-        return self.entry["class"]
+    family: str
+    takes: frozenset[str]
 
     @property
     def stance(self) -> Stance | None:
@@ -39,14 +40,9 @@ class Cue(msgspec.Struct, frozen=True, gc=False):
         return None if stance == "none" else stance  # type: ignore[return-value]
 
     @property
-    def takes(self) -> frozenset[str]:
-        """What may follow it, as the lexicon says."""
-        return frozenset(self.entry["takes"].split())
-
-    @property
     def carries(self) -> bool:
         """Whether it only tells which medium brought the words: التي نقلتها, بثته, نشرها."""
-        return self.entry["class"] == "carry" or (self.entry["class"] == "relay" and self.enclitic in ("ه", "ها"))
+        return self.family == "carry" or (self.family == "relay" and self.enclitic in ("ه", "ها"))
 
     @property
     def feminine(self) -> bool | None:
@@ -113,4 +109,13 @@ def _cue(hit: Hit, ground: Ground) -> Cue:
     tense = hit.entry["tense"]
     kind = tense if tense in ("participle", "masdar") else "verb"
     negated = hit.first > 0 and ground.norms[hit.first - 1] in _NEGATIONS
-    return Cue(hit.first, kind, hit.entry, hit.proclitics, hit.enclitic, hit.article, hit.start, hit.end, negated)
+    entry = hit.entry
+    family, takes = entry["class"], _takes(entry["takes"])
+    return Cue(
+        hit.first, kind, entry, hit.proclitics, hit.enclitic, hit.article, hit.start, hit.end, negated, family, takes
+    )
+
+
+@cache
+def _takes(cell: str) -> frozenset[str]:
+    return frozenset(cell.split())

@@ -1,7 +1,7 @@
 """Extents: where the content of each frame in a sentence ends, and which frames stand within another's content."""
 
 from tasks.reading.attribution.closed_words import CLAUSE_JOINTS
-from tasks.reading.attribution.frame import Frame
+from tasks.reading.attribution.frame import NEAR, Frame
 from tasks.reading.attribution.ground import Ground, Unit
 
 
@@ -11,13 +11,13 @@ def settle(ground: Ground, unit: Unit, frames: list[Frame]) -> list[Frame]:
     for position, frame in enumerate(ordered):
         if frame.rule in ("quote_before", "phrase_after"):
             continue
-        for later in ordered[position + 1 :]:
+        for later in ordered[position + 1 : position + 1 + NEAR]:
             if later.rule.startswith("phrase_after"):
                 continue
             if frame.first < later.head <= frame.last and frame.stretch < 0 and later.coordinate:
                 frame.last = min(frame.last, _clause_end(ground, later.head, frame.first))
     for position, frame in enumerate(ordered):
-        for outer in reversed(ordered[:position]):
+        for outer in reversed(ordered[max(0, position - NEAR) : position]):
             if not frame.coordinate and outer.first <= frame.at <= outer.last and outer.rule != "phrase_after":
                 if outer.sources:
                     frame.sources = [*outer.sources, *(own for own in frame.sources if not own.is_in(outer.sources))]

@@ -5,6 +5,9 @@ import msgspec
 from tasks.reading.attribution.sources import Source
 from tasks.reading.record import Stance
 
+NEAR = 12
+"""How many frames of a sentence are looked back on: sentences hold fewer, hostile texts do not."""
+
 
 class Frame(msgspec.Struct, gc=False):
     """A cue at token `at` (its clause begins at `head`) lays tokens `first`..`last` on `sources`, nearest first.

@@ -8,7 +8,7 @@ from tasks.reading.attribution.closed_words import JOINTS
 from tasks.reading.attribution.complements import Complement, complement
 from tasks.reading.attribution.cues import Cue, find_cues
 from tasks.reading.attribution.extents import settle
-from tasks.reading.attribution.frame import Frame
+from tasks.reading.attribution.frame import NEAR, Frame
 from tasks.reading.attribution.ground import Ground, Unit
 from tasks.reading.attribution.noun_frames import from_masdar, from_report, report_nouns, unverified
 from tasks.reading.attribution.noun_phrases import audience, subject_end, trim
@@ -93,7 +93,7 @@ class Reader:
         if not found[1] and not frames:
             speaker = self.speakers.who(None)
             found = (found[0], [speaker] if speaker else [], found[2])
-        closed = [frame.at for frame in frames if frame.rule.startswith("phrase")]
+        closed = [frame.at for frame in frames[-NEAR:] if frame.rule.startswith("phrase")]
         floor = self.phrases[closed[-1]][2] + 1 if closed else unit.first
         return apply(self.ground, unit, found, frames, floor)
 
@@ -116,7 +116,7 @@ class Reader:
             return None
         text = ground.document.text[cue.start : cue.end]
         sources, head = self._sources(unit, cue, found, frames)
-        coordinate = self._is_coordinate(cue, head, unit) or not any(frame.first <= cue.at for frame in frames)
+        coordinate = self._is_coordinate(cue, head, unit) or not any(frame.first <= cue.at for frame in frames[-NEAR:])
         stretch = ground.opening.get(found.first - 1, -1)
         last = ground.stretches[stretch].last if stretch >= 0 and found.kind in ("quote", "colon") else unit.last
         speaker = sources[-1] if sources else None
@@ -133,7 +133,7 @@ class Reader:
 
     def _unless_read(self, frame: Frame | None, frames: list[Frame]) -> Frame | None:
         """The frame of a noun, unless a verb has its clause already: ذكرت تقارير أن."""
-        if frame is None or any(frame.first - 1 <= other.first <= frame.first + 1 for other in frames):
+        if frame is None or any(frame.first - 1 <= other.first <= frame.first + 1 for other in frames[-NEAR:]):
             return None
         return frame
 
@@ -200,7 +200,7 @@ class Reader:
     def _carried(self, unit: Unit, cue: Cue, frames: list[Frame]) -> Source | None:
         if _is_passive(cue):
             return None
-        nearer = [frame.speaker for frame in reversed(frames) if frame.speaker is not None]
+        nearer = [frame.speaker for frame in reversed(frames[-NEAR:]) if frame.speaker is not None]
         if not nearer or not any(agrees(cue, source) for source in nearer):
             subject = main_subject(self.ground, unit, cue.at)
             if subject is not None and agrees(cue, subject) and cue.family != "add":

@@ -20,6 +20,10 @@ def _frequency(norm: str) -> int:
     return arabic().words.frequency(norm)
 
 
+LONGEST = 1000
+"""How many tokens a unit may have; what is longer is cut, so that no sentence costs more than its length."""
+
+
 class Mention(msgspec.Struct, frozen=True, gc=False):
     """Where an entity is named: tokens `first`..`last`."""
 
@@ -101,10 +105,10 @@ def _units(document: Document, held: Sequence[Stretch]) -> list[Unit]:
         if not inside:
             continue
         first, last = inside[0].index, inside[-1].index
-        if units and first <= reach:
+        if units and first <= reach and last - units[-1].first < LONGEST:
             units[-1] = Unit(units[-1].first, last)
         else:
-            units.append(Unit(first, last))
+            units.extend(Unit(start, min(last, start + LONGEST - 1)) for start in range(first, last + 1, LONGEST))
         while at < len(held) and held[at].first <= last:
             reach = max(reach, held[at].last)
             at += 1

@@ -1,5 +1,7 @@
 """Quotation marks: which of them belong together, paragraph by paragraph, however they are typed."""
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 import msgspec
@@ -9,6 +11,7 @@ from tasks.reading.tokens import Token
 
 DOUBLE = frozenset('"«»“”„‟″`')
 SINGLE = frozenset("‘’'‚‹›")
+_MARKS = re.compile("[\"«»“”„‟″`‘’'‚‹›]")
 _OPENS = frozenset("«“„‹‘‚")
 _CLOSES = frozenset("»”›’")
 _FREE_BEFORE = frozenset("(:[ـ-–—،,/")
@@ -26,19 +29,30 @@ class Stretch(msgspec.Struct, frozen=True, gc=False):
 def stretches(document: Document) -> list[Stretch]:
     """The outermost stretches between marks, in order; one that is never closed runs to the end of its paragraph."""
     found: list[Stretch] = []
-    for paragraph in document.paragraphs:
-        tokens = document.tokens_in(paragraph.start, paragraph.end)
-        if tokens:
-            found.extend(_outermost(_Paragraph(document.text, tokens)))
+    text, paragraphs = document.text, document.paragraphs
+    marks: dict[int, list[Token]] = {}
+    for mark in _MARKS.finditer(text):
+        token = document.tokens[document.token_at(mark.start())]
+        if token.start == mark.start() and token.end == mark.end():
+            place = bisect_right(paragraphs, token.start, key=lambda paragraph: paragraph.start) - 1
+            marks.setdefault(place, []).append(token)
+    for place, held in marks.items():
+        paragraph = paragraphs[max(0, place)]
+        first, last = held[0], document.tokens[document.token_at(paragraph.end - 1)]
+        begins = document.tokens_in(paragraph.start, first.end)[0].index
+        found.extend(_outermost(_Paragraph(document, held, begins, last.index)))
     return found
 
 
 class _Paragraph:
     """The marks of one paragraph, read from its start: how deep they are and what the outermost holds."""
 
-    def __init__(self, text: str, tokens: Sequence[Token]) -> None:
-        self.text = text
-        self.tokens = tokens
+    def __init__(self, document: Document, marks: Sequence[Token], first: int, last: int) -> None:
+        self.document = document
+        self.text = document.text
+        self.marks = marks
+        self.first = first
+        self.last = last
         self.opened: list[Token] = []
         self.inner_close: Token | None = None
 
@@ -56,10 +70,8 @@ class _Paragraph:
 
 
 def _outermost(paragraph: _Paragraph) -> Iterator[Stretch]:
-    single = _Paragraph(paragraph.text, paragraph.tokens)
-    for token in paragraph.tokens:
-        if token.kind != "mark":
-            continue
+    single = _Paragraph(paragraph.document, (), paragraph.first, paragraph.last)
+    for token in paragraph.marks:
         if token.text in DOUBLE:
             yield from _step(paragraph, token)
         elif token.text in SINGLE and not paragraph.opened:
@@ -88,10 +100,12 @@ def _unclosed(paragraph: _Paragraph) -> Iterator[Stretch]:
     if not paragraph.opened:
         return
     first = paragraph.opened[0]
-    begin = paragraph.tokens[0].index
     if len(paragraph.opened) == 1 and paragraph.inner_close:
         yield Stretch(first.index + 1, paragraph.inner_close.index - 1)
-    elif first.index == begin or paragraph.tokens[first.index - begin - 1].text in (":", "،", ","):
-        last = paragraph.tokens[-1].index
-        if last > first.index:
-            yield Stretch(first.index + 1, last, closed=False)
+    elif paragraph.last > first.index and _introduced(paragraph, first):
+        yield Stretch(first.index + 1, paragraph.last, closed=False)
+
+
+def _introduced(paragraph: _Paragraph, mark: Token) -> bool:
+    """Whether words begin at a mark: at the head of the paragraph, after a colon or a comma."""
+    return mark.index == paragraph.first or paragraph.document.tokens[mark.index - 1].text in (":", "،", ",")

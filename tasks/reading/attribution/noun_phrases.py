@@ -5,12 +5,16 @@ from tasks.reading.attribution.closed_words import TOWARDS
 from tasks.reading.attribution.ground import Ground
 from tasks.reading.attribution.verbal_nouns import has_shape
 
+REACH = 50
+"""How far a noun phrase is followed, in tokens."""
+
 APPOSITION = 8
 """How many words an apposition between commas may have and still belong to the name beside it."""
 
 
 def trim(ground: Ground, first: int, last: int) -> tuple[int, int] | None:
     """The noun phrase at the head of tokens `first`..`last`, without what tells when, where and to whom one spoke."""
+    last = min(last, first + REACH)
     first = _skip(ground, first, last)
     if first > last or cuts(ground, first) or ground.norms[first] in PREPOSITIONS or is_oblique(ground, first):
         return None
@@ -66,7 +70,7 @@ def _after_comma(ground: Ground, first: int, comma: int, last: int) -> int | Non
     if _holds_person(ground, first, comma - 1) or comma + 1 > last or cuts(ground, comma + 1):
         return None
     end = comma + 1
-    while end <= last and ground.norms[end] not in ("،", ",", ")", "-", "–", "—"):
+    while end <= last and end - comma <= APPOSITION and ground.norms[end] not in ("،", ",", ")", "-", "–", "—"):
         if cuts(ground, end) and ground.norms[end] != "في":
             break
         end += 1
@@ -87,6 +91,7 @@ def noun_phrase(ground: Ground, first: int, last: int, bare: bool = False) -> in
     With `bare`, any noun without the article may be that object once the phrase is complete.
     """
     at, named_ = first, False
+    last = min(last, first + REACH)
     while at <= last:
         mention = ground.mentions.get(at)
         if mention is not None:

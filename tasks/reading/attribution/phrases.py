@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from tasks.reading.attribution.cues import Cue
-from tasks.reading.attribution.frame import Frame
+from tasks.reading.attribution.frame import NEAR, Frame
 from tasks.reading.attribution.ground import CLAUSE, Ground, Unit
 from tasks.reading.attribution.noun_phrases import trim
 from tasks.reading.attribution.sources import Source, named
@@ -121,7 +121,7 @@ def apply(
             sources,
             sources[-1] if sources else None,
         )
-    held = next((frame for frame in reversed(frames) if frame.first < hit.first <= frame.last + 3), None)
+    held = next((frame for frame in reversed(frames[-NEAR:]) if frame.first < hit.first <= frame.last + 3), None)
     if held is not None and held.rule != "phrase_before":
         held.last = min(held.last, _before_comma(ground, hit.first))
         if sources and not _is_tally(ground, sources[0]):

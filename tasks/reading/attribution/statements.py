@@ -1,6 +1,8 @@
 """Statements: quotations with their speakers, and frames for the quotations that no cue opens."""
 
-from tasks.reading.attribution.frame import Frame
+from bisect import bisect_right
+
+from tasks.reading.attribution.frame import NEAR, Frame
 from tasks.reading.attribution.frames import Reader
 from tasks.reading.attribution.ground import Ground
 from tasks.reading.attribution.sources import Source
@@ -22,14 +24,19 @@ class Spoken:
     def holder(self, number: int) -> Frame | None:
         """The innermost frame whose content holds a stretch."""
         stretch = self._ground.stretches[number]
-        holding = [frame for frame in self.frames if frame.first <= stretch.first and stretch.last <= frame.last]
+        holding = [frame for frame in self._before(stretch.first) if stretch.last <= frame.last]
         return min(holding, key=lambda frame: frame.last - frame.first, default=None)
+
+    def _before(self, first: int) -> list[Frame]:
+        """The frames nearest before a token whose content has begun by then."""
+        end = bisect_right(self.frames, first, key=lambda frame: frame.first)
+        return self.frames[max(0, end - NEAR) : end]
 
     def _neighbour(self, number: int) -> Frame | None:
         """Whose words go on: the frame before in the sentence, or the last one where words fill a sentence."""
         stretch = self._ground.stretches[number]
         unit = self._ground.unit_of(stretch.first)
-        before = [frame for frame in self.frames if frame.last < stretch.first and frame.sources]
+        before = [frame for frame in self._before(stretch.first) if frame.last < stretch.first and frame.sources]
         if not before:
             return None
         if before[-1].first >= unit.first and before[-1].stretch >= 0:
