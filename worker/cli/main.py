@@ -81,7 +81,6 @@ def run(words: list[str]) -> int:
     """Run a command line and return its exit code; what goes wrong is one line on standard error."""
     try:
         code = cli.main(words, prog_name="barq", standalone_mode=False)
-        sys.stdout.flush()
     except click.exceptions.Exit as stop:
         return stop.exit_code
     except click.UsageError as error:
@@ -91,8 +90,6 @@ def run(words: list[str]) -> int:
         return error.exit_code
     except (click.Abort, KeyboardInterrupt):
         return 130
-    except BrokenPipeError:
-        return _leave_quietly()
     except Exception as error:  # noqa: BLE001  (the outermost frame: a person gets a line, a developer a traceback)
         return _tell_unexpected(error)
     return code if isinstance(code, int) else 0
@@ -102,12 +99,6 @@ def _tell_usage(error: click.UsageError) -> int:
     command = error.ctx.command_path if error.ctx else "barq"
     click.echo(f"barq: {error.format_message().rstrip('.')}: see `{command} --help`", err=True)
     return error.exit_code
-
-
-def _leave_quietly() -> int:
-    """The reader of our output has gone, as `head` does: no complaint, and nothing more to flush at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 141
 
 
 def _tell_unexpected(error: Exception) -> int:

@@ -17,6 +17,8 @@ from worker.gateway.listening import AddressTaken
 
 CALLED_WRONGLY = 2
 FAILED = 1
+READER_GONE = 141
+"""What a shell shows for a program that SIGPIPE ended."""
 CLEAR = "\r\x1b[K"
 EXIT_CODES: dict[type[Exception], int] = {
     SettingsError: CALLED_WRONGLY,
@@ -53,7 +55,13 @@ class Command(click.Command):
     def invoke(self, ctx: click.Context) -> Any:
         """Run the verb; turns the foreseen errors into a Refused."""
         try:
-            return super().invoke(ctx)
+            code = super().invoke(ctx)
+            sys.stdout.flush()
+            return code
+        except BrokenPipeError as error:
+            # Whoever read our output has gone, as `head` does: no complaint, and nothing to flush at exit.
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            raise click.exceptions.Exit(READER_GONE) from error
         except tuple(EXIT_CODES) as error:
             if os.environ.get("BARQ_LOG__LEVEL") == "debug":
                 traceback.print_exception(error)
