@@ -52,7 +52,7 @@ def _entities(record: Record) -> Iterator[Block]:
         for entity in found:
             names = "، ".join((entity.name, *entity.aliases))
             told = f"{names}، {entity.role}" if entity.role else names
-            yield Row(_join(entity.type, entity.country, _word_coordinates(entity.coordinates)), told)
+            yield Row(_join(entity.id, entity.country, _word_coordinates(entity.coordinates)), told)
 
 
 def _claims(record: Record) -> Iterator[Block]:
@@ -60,8 +60,7 @@ def _claims(record: Record) -> Iterator[Block]:
         yield Heading("CLAIMS", "الأقوال")
     for claim in record.claims:
         yield Row(f"{claim.id} {claim.stance}", _draw_chain(claim), strong=True)
-        words = record.text[claim.start : claim.end]
-        yield Row("", f"«{words}»" if claim.quotation else words, quiet=True, indent=2)
+        yield Row(claim.quotation or "", record.text[claim.start : claim.end], quiet=True, indent=2)
 
 
 def _draw_chain(claim: Claim) -> str:

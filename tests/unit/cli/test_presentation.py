@@ -48,7 +48,7 @@ def test_everything_that_was_read_is_shown() -> None:
     for part in (
         "سفن في الميناء",
         "سلمى برهان، الناطقة",
-        "person · LB",
+        "e1 · LB",
         "c1 states",
         "صحيفة الميناء ← نقلا عن سلمى برهان",
         "مصدر غير مسمى",
