@@ -43,13 +43,22 @@ def unit_of(around: Surroundings, number: Numeral) -> Unit | None:
 
 
 def _sign(document: Document, number: Numeral) -> Unit | None:
-    for index in (number.first - 1, number.last + 1):
+    for index in (number.last + 1, number.first - 1):
         sign = word_at(document, index)
+        if index < number.first and _belongs_before(document, index, number):
+            return None
         if sign in SYMBOLS or sign in PERCENT_SIGNS:
             token = document.tokens[index]
             span = max(index, number.last), min(token.start, number.start), max(token.end, number.end)
             return Unit("money", *span, sign, SYMBOLS[sign]) if sign in SYMBOLS else Unit("percent", *span, "%")
     return None
+
+
+def _belongs_before(document: Document, index: int, number: Numeral) -> bool:
+    """Whether a sign before a number is not its own: it stands apart, or right after another number."""
+    if index < 0 or number.rank != "digits" or document.tokens[index].end != number.start:
+        return True
+    return index > 0 and document.tokens[index - 1].kind == "number"
 
 
 def _percent(document: Document, number: Numeral, after: int) -> Unit | None:
