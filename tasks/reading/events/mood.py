@@ -44,7 +44,7 @@ def _of_clause(scene: Scene, index: int) -> Mood:
         return "background"
     if _near(scene, index, "condition", 6):
         return "unreal"
-    if _near(scene, index, "hedge", 4):
+    if _near(scene, index, "hedge", 5):
         return "possible"
     return "real"
 

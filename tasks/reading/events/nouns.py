@@ -16,7 +16,7 @@ SUPPORT_REACH = 14
 KNOWN = {"occur": ("ASSAULT", "PROTEST"), "do": ("PROTEST",)}
 NEWS = ("tell", "denial", "cause")
 MOODS: dict[str, mood.Mood] = {"denial": "negated", "plan": "planned"}
-SUBJECTS = {"do": "actor", "undergo": "victim", "scene": "scene"}
+SUBJECTS = {"do": "actor", "plan": "actor", "undergo": "victim", "scene": "scene"}
 
 
 def mentions(scene: Scene) -> Iterator[Mention]:
@@ -32,7 +32,9 @@ def mentions(scene: Scene) -> Iterator[Mention]:
 
 def _allowed(scene: Scene, hit: Hit) -> bool:
     entry = hit.entry
-    if entry["fires"] == "never" or hit.first in scene.named:
+    if entry["fires"] == "never" or scene.inside_name(hit.first):
+        return False
+    if hit.enclitic in ("ي", "ك", "نا"):
         return False
     if hit.enclitic and entry["fires"] not in ("meet", "fact"):
         return False
@@ -127,9 +129,9 @@ def _after(scene: Scene, hit: Hit, at: int, support: Hit) -> Mention | None:
         return None
     if is_oblique(scene, hit) or not _stands_free(scene, hit):
         return None
-    if hit.article and kind in ("occur", "strike"):
-        return None
     how = mood.of_verb(scene, support)
+    if hit.article and kind in ("occur", "strike") and how == "real":
+        return None
     if support.entry["tense"] != "perfect" and hit.entry["type"] == "ASSAULT":
         return None
     if how == "background" and not hit.article and not scene.is_of(at - 1, ("relative",)):

@@ -9,7 +9,8 @@ from tasks.reading.events.scene import Scene
 LIMIT = 40
 """How many tokens after a verb are cut into phrases: what stands farther is not its argument."""
 
-INDEFINITE_ENDINGS = ("ون", "ين", "ان", "يه", "ات")
+PLURALS = ("ون", "ين", "ان")
+ADJECTIVES = ("يه", "يون", "يين", "ات", "ه")
 STOPS = ("relative", "complement", "subjunctive", "verb_sign", "condition", "negation")
 
 
@@ -67,16 +68,27 @@ def _extend(scene: Scene, phrase: Phrase, at: int) -> int:
         return at
     name = scene.name_at(at)
     word = scene.tokens[at].word
+    if name is not None and _is_adjective(scene, phrase, at):
+        phrase.nations.append(name.entity)
+        name = None
     if name is None:
         phrase.last = at
         phrase.nations += scene.nation(at)
-        phrase.closed = phrase.closed or word.definite or word.norm.endswith(INDEFINITE_ENDINGS)
+        endings = PLURALS if at == phrase.first else PLURALS + ADJECTIVES
+        phrase.closed = phrase.closed or word.definite or word.norm.endswith(endings)
         return at + 1
     if name.entity not in phrase.entities:
         phrase.entities.append(name.entity)
     phrase.last = name.last
     phrase.closed = True
     return name.last + 1
+
+
+def _is_adjective(scene: Scene, phrase: Phrase, at: int) -> bool:
+    """Whether a country's name is its adjective here: طائرات سورية, not في سورية."""
+    if phrase.last < phrase.first or phrase.entities or scene.tokens[at - 1].word.definite:
+        return False
+    return scene.norms[at].endswith("يه") and scene.norms[at - 1].endswith(("ات", "يه", "ه")) and bool(scene.nation(at))
 
 
 def _begins(scene: Scene, phrase: Phrase, at: int) -> bool:
@@ -90,7 +102,7 @@ def _begins(scene: Scene, phrase: Phrase, at: int) -> bool:
         return False
     if preposition:
         return True
-    if not phrase.closed:
+    if not phrase.closed or (scene.name_at(at) is not None and _is_adjective(scene, phrase, at)):
         return False
     if not phrase.entities and scene.is_titled(phrase.first, at + 1):
         return False

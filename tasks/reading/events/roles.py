@@ -36,6 +36,10 @@ BODIES = ("force", "troops", "police", "government")
 PRONOUNS = frozenset(("انه", "انها", "انهم", "بانه", "بانها", "بانهم", "لانه", "لانها", "لكنه", "لكنها"))
 
 
+SUBJECT_REACH = 7
+"""How many tokens after its verb a subject may begin: a day, a place or an office may come before its name."""
+
+
 class Roles(msgspec.Struct):
     """Ids of entities; `place` is None where none was found."""
 
@@ -96,12 +100,27 @@ def _before_verb(scene: Scene, index: int) -> list[str]:
     return []
 
 
-def _verbal(scene: Scene, mention: Mention, found: Sequence[Phrase], roles: Roles) -> None:
+def _plain(scene: Scene, found: Sequence[Phrase]) -> list[Phrase]:
+    """The phrases without a preposition; an office and the person it belongs to are one: القيادي في الحركة فلان."""
     plain = [phrase for phrase in found if not phrase.preposition]
+    if len(plain) > 1 and not plain[0].entities and _is_office(scene, plain[0]):
+        ahead = plain[1]
+        parted = any(plain[0].last < one.first < ahead.first for one in found)
+        if parted and ahead.entities and scene.type_of(ahead.entities[0]) == "person":
+            return plain[1:]
+    return plain
+
+
+def _is_office(scene: Scene, phrase: Phrase) -> bool:
+    return scene.tokens[phrase.first].word.definite and not scene.is_of(phrase.first, ("armed", "force", "crowd"))
+
+
+def _verbal(scene: Scene, mention: Mention, found: Sequence[Phrase], roles: Roles) -> None:
+    plain = _plain(scene, found)
     subject = _before_verb(scene, mention.verb)
     if not subject and _is_dropped(scene, mention, plain):
         subject = _speakers(scene, mention)
-    elif not subject and plain and plain[0].first <= mention.verb + 2:
+    elif not subject and plain and plain[0].first <= mention.verb + SUBJECT_REACH:
         subject = _people(scene, plain.pop(0))
     elif not subject and plain:
         plain = plain[:1]
@@ -171,7 +190,7 @@ def _carried(scene: Scene, mention: Mention, found: Sequence[Phrase], roles: Rol
     """The roles around a supporting verb: شنت القوات غارة على الموقع."""
     inner = [phrase for phrase in found if phrase.first < mention.first or mention.verb > mention.first]
     subject = _before_verb(scene, mention.verb)
-    plain = [phrase for phrase in inner if not phrase.preposition]
+    plain = _plain(scene, inner)
     if not subject and plain and plain[0].first < mention.first:
         subject = _people(scene, plain[0])
     rest = after(scene, mention.last)
@@ -179,7 +198,8 @@ def _carried(scene: Scene, mention: Mention, found: Sequence[Phrase], roles: Rol
         subject = _people(scene, rest[0])
     party = _party(scene, mention, rest)
     if mention.subject == "actor":
-        roles.actors, roles.recipients = subject, party
+        visited = _people(scene, rest[0]) if mention.mode == "visit" and rest and not rest[0].preposition else []
+        roles.actors, roles.recipients = subject, visited or party
     elif mention.subject == "victim":
         roles.recipients = subject
     elif mention.subject == "none":
@@ -203,6 +223,10 @@ def _nominal(scene: Scene, mention: Mention, found: Sequence[Phrase], roles: Rol
 
 
 def _place(scene: Scene, mention: Mention, found: Sequence[Phrase], roles: Roles) -> None:
+    if mention.mode == "visit":
+        roles.place = next((one for one in roles.recipients if scene.type_of(one) == "place"), None)
+        if roles.place:
+            return
     used = {*roles.actors, *roles.recipients}
     for phrase in found:
         if phrase.preposition in PLACED:

@@ -72,6 +72,11 @@ class Scene:
         """The name that a token is part of."""
         return self._names.get(index)
 
+    def inside_name(self, index: int) -> bool:
+        """Whether a token is part of a name (منظمة حظر الأسلحة); a person's may begin with what is a verb (حكمت)."""
+        name = self._names.get(index)
+        return name is not None and (name.first < index or self.type_of(name.entity) != "person")
+
     def type_of(self, entity: str) -> str:
         """Person, organization or place."""
         return self.entities[entity].type
@@ -172,9 +177,9 @@ def _names(document: Document) -> Iterator[tuple[int, Name]]:
     """Each token that is part of a name, with the name."""
     for entity in document.entities:
         for span in entity.mentions:
-            inside = document.tokens_in(span.start, span.end) or document.tokens_in(span.start - 3, span.end)[-1:]
-            for token in inside:
-                yield token.index, Name(entity.id, inside[0].index, inside[-1].index)
+            name = Name(entity.id, document.token_at(span.start), document.token_at(span.end - 1))
+            for index in range(name.first, name.last + 1):
+                yield index, name
 
 
 def best(hits: Sequence[Hit], token: Token) -> list[Hit]:

@@ -11,6 +11,9 @@ from tasks.reading.folding import fold
 from tasks.reading.lexicon import Entry, Hit
 
 LAYER = "event_verbs"
+WITHIN = 16
+"""How many tokens after a verb its preposition is looked for: the subject may have a long title."""
+
 PLAIN = 4
 """How many phrases after a verb are looked at: a subject, an object, and what breaks in between."""
 
@@ -19,7 +22,7 @@ def mentions(scene: Scene) -> Iterator[Mention]:
     """The events that verbs tell, in the order of the text, one a verb."""
     reached = -1
     for hit in scene.document.hits.of(LAYER):
-        if hit.first == reached or hit.first in scene.named:
+        if hit.first == reached or scene.inside_name(hit.first):
             continue
         reached = hit.first
         found = _read(scene, hit.first)
@@ -73,7 +76,9 @@ def has_object(scene: Scene, index: int, names: list[str], pronoun: bool = False
 def _has_preposition(scene: Scene, index: int, wanted: str) -> bool:
     _, last = scene.clause(index)
     return any(
-        _is_wanted(scene, at, choice) for at in range(index + 1, min(last, index + 10)) for choice in wanted.split("|")
+        _is_wanted(scene, at, choice)
+        for at in range(index + 1, min(last, index + WITHIN))
+        for choice in wanted.split("|")
     )
 
 
