@@ -4,6 +4,7 @@
 are remembered all over a process, so that none can hold two lexicons.
 """
 
+import os
 import subprocess
 import sys
 from collections.abc import Iterable, Iterator
@@ -14,6 +15,9 @@ from tasks.reading import layers
 from tasks.reading.dispatch import Dispatch
 from tasks.reading.record import Record, decode, encode
 
+ROOT = Path(__file__).parents[3]
+"""Where the package is found, also where it is not installed."""
+
 
 class RereadingFailed(RuntimeError):
     """The dispatches could not be read with that lexicon; the text is the last line of what went wrong."""
@@ -23,7 +27,8 @@ def reread(dispatches: Iterable[Dispatch], folder: Path) -> Iterator[Record]:
     """The records of the dispatches, in order, by the lexicon in `folder`; raises RereadingFailed."""
     lines = b"".join(dispatch.model_dump_json().encode() + b"\n" for dispatch in dispatches)
     command = [sys.executable, "-m", "tasks.reading.lexicography.rereading", str(folder)]
-    done = subprocess.run(command, input=lines, capture_output=True, check=False)
+    told = {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (str(ROOT), os.environ.get("PYTHONPATH"))))}
+    done = subprocess.run(command, input=lines, capture_output=True, check=False, env=told)
     if done.returncode:
         raise RereadingFailed(done.stderr.decode(errors="replace").strip().rpartition("\n")[2])
     yield from (decode(line) for line in done.stdout.splitlines())
