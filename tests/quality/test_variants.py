@@ -31,7 +31,7 @@ print(digest.hexdigest())
 
 def test_broken_variants_of_the_sample() -> None:
     """No crash, every span in the text, the same bytes twice."""
-    broken = [(number, fault(text)) for number, text in enumerate(islice(variants([TEXT], 1), 400))]
+    broken = [(number, fault(text)) for number, text in enumerate(islice(variants([TEXT], 1), 150))]
     assert [found for found in broken if found[1]] == []
 
 
@@ -43,7 +43,7 @@ pieces = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(pieces, max_size=60))
 def test_any_text_at_all(words: list[str]) -> None:
     """Hypothesis looks for the shortest text that breaks something."""

@@ -67,8 +67,8 @@ class Ground:
         return any(span.start == start for span in mention.entity.mentions)
 
     def is_clause(self, index: int) -> bool:
-        """Whether a token begins a that-clause: أن, إنه, بأنها, ألا."""
-        norm = self.norms[index]
+        """Whether a token begins a that-clause: أن, إنه, بأنها, ألا; none behind the last token does."""
+        norm = self.norms[index] if index < len(self.norms) else ""
         return norm in CLAUSE or (norm in ("الا", "بالا") and "أ" in self.tokens[index].text[:2])
 
     def has_pronoun(self, index: int) -> bool:
