@@ -12,4 +12,5 @@ if reason ~= '' and outcome[1] == 'new' then
   redis.call('ZREM', KEY.waiting .. queue, outcome[2])
   lay_to_rest(outcome[2], reason, failure)
 end
+ring(queue)
 return outcome

@@ -8,6 +8,8 @@
 -- A slot that holds a job already is given that one again: the last answer was lost.
 
 local queue = ARGV[1]
+local held = holding(ARGV[2], ARGV[3])
+if held then return {{held, unpack(fields_of(held), 1, VIEW)}, 0} end
 local job = take(queue, ARGV[2], ARGV[3])
 if job then ring(queue) end -- each that is woken wakes the next while jobs wait
 return {job, foreign(queue)}

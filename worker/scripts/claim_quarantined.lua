@@ -6,10 +6,11 @@
 
 local node, slot = ARGV[1], ARGV[2]
 local held = holding(node, slot)
-if held then return view(held) end
+if held then return {held, unpack(fields_of(held), 1, VIEW)} end
 if redis.call('EXISTS', KEY.leaving .. node) == 1 then return false end
 while true do
   local first = redis.call('ZPOPMIN', KEY.quarantine)
   if #first == 0 then return false end
-  if fresh(first[1], 'quarantined') then return start(first[1], node, slot) end
+  local fields = fields_of(first[1])
+  if fresh(first[1], fields, 'quarantined') then return start(first[1], fields, node, slot) end
 end

@@ -5,11 +5,12 @@
 --   then node and slot as for claim
 -- returns: {'done' | 'repeated' | 'stale', the next job or false}
 
-local id, attempt, result, keep_ms, queue = unpack(ARGV, 1, 5)
+local id, attempt, result, keep_ms, queue, node, slot = unpack(ARGV)
+local job = KEY.job .. id
 local status = standing(id, attempt)
 if status == 'held' then
-  local job = KEY.job .. id
-  leave(id)
+  redis.call('ZREM', KEY.running, id)
+  redis.call('HDEL', KEY.held .. node, slot)
   redis.call('HSET', job, 'state', 'succeeded', 'ended_at', now_ms(), 'result', result, 'settled', attempt)
   redis.call('HDEL', job, 'payload')
   redis.call('PEXPIRE', job, keep_ms)
@@ -19,7 +20,9 @@ if status == 'held' then
   status = 'done'
 end
 if queue == '' then
-  ring(redis.call('HGET', KEY.job .. id, 'queue') or '')
+  ring(redis.call('HGET', job, 'queue') or '')
   return {status, false}
 end
-return {status, take(queue, ARGV[6], ARGV[7])}
+local held = status ~= 'done' and holding(node, slot)
+if held then return {status, {held, unpack(fields_of(held), 1, VIEW)}} end
+return {status, take(queue, node, slot)}

@@ -6,9 +6,13 @@ local BAND = 1e14     -- a turn is (9 - priority) * BAND + place; places stay fa
 local STEPS = {'', '\6\0223', '\6\0226', '\6\0229'} -- Celery's four lists of a queue, most urgent first
 local MOST_HINTS = 16 -- rung at once for a queue; each wakes one slot, which goes on while jobs wait
 
+local NOW -- time stands still while a script runs
 local function now_ms()
-  local time = redis.call('TIME')
-  return time[1] * 1000 + math.floor(time[2] / 1000)
+  if not NOW then
+    local time = redis.call('TIME')
+    NOW = time[1] * 1000 + math.floor(time[2] / 1000)
+  end
+  return NOW
 end
 
 -- Appends one line of JSON to the job's history.
@@ -20,16 +24,17 @@ local function note(id, event, entry)
   redis.call('HSET', job, 'history', (before and before .. '\n' or '') .. cjson.encode(entry))
 end
 
--- Rings for a queue while it has fewer hints than waiting jobs; returns how many wait.
+-- Rings for a queue, until it has as many hints as waiting jobs, but not too many.
 local function ring(queue)
   local waiting = redis.call('ZCARD', KEY.waiting .. queue)
-  if redis.call('LLEN', KEY.bell .. queue) < math.min(waiting, MOST_HINTS) then
+  if waiting == 0 then return end
+  redis.call('SADD', KEY.queues, queue)
+  for _ = redis.call('LLEN', KEY.bell .. queue) + 1, math.min(waiting, MOST_HINTS) do
     redis.call('LPUSH', KEY.bell .. queue, '1')
   end
-  return waiting
 end
 
--- Puts a job among the waiting. Self-clocked fair queueing: a tenant's next place is one after its last
+-- Puts a job among the waiting; whoever calls rings afterwards. Self-clocked fair queueing: a tenant's next place is one after its last
 -- place or the place now served, whichever is later, so that tenants take turns within a priority.
 local function join(id, queue, priority, tenant, first)
   local band = 9 - priority
@@ -42,7 +47,6 @@ local function join(id, queue, priority, tenant, first)
     redis.call('HSET', turns, band .. ':' .. tenant, string.format('%.0f', place))
   end
   redis.call('ZADD', KEY.waiting .. queue, band * BAND + place, id)
-  if ring(queue) == 1 then redis.call('SADD', KEY.queues, queue) end
 end
 
 -- Ends a job that never came to run, and frees its key.
@@ -64,22 +68,22 @@ local function forget(id)
   redis.call('DEL', KEY.job .. id)
 end
 
--- What a worker needs of a job it has taken.
-local function view(id)
-  local fields = redis.call('HMGET', KEY.job .. id, 'task', 'version', 'queue', 'payload', 'attempt',
-    'failures', 'deaths', 'submitted_at', 'quarantined')
-  return {id, unpack(fields, 1, 9)}
+-- A job's fields: first what a worker needs of it (VIEW of them), then what a claim looks at.
+local VIEW = 9
+local function fields_of(id)
+  return redis.call('HMGET', KEY.job .. id, 'task', 'version', 'queue', 'payload', 'attempt', 'failures',
+    'deaths', 'submitted_at', 'quarantined', 'state', 'expires_at')
 end
 
--- Gives a job to a slot: the next attempt, with a lease.
-local function start(id, node, slot)
-  local job = KEY.job .. id
+-- Gives a job to a slot: the next attempt, with a lease. Returns what the worker needs of it.
+local function start(id, fields, node, slot)
   local now = now_ms()
-  redis.call('HINCRBY', job, 'attempt', 1)
-  redis.call('HSET', job, 'state', 'running', 'node', node, 'slot', slot, 'started_at', now)
+  fields[5] = tonumber(fields[5] or 0) + 1
+  redis.call('HSET', KEY.job .. id, 'state', 'running', 'attempt', fields[5], 'node', node, 'slot', slot,
+    'started_at', now)
   redis.call('ZADD', KEY.running, now + KNOB.lease_ms, id)
   redis.call('HSET', KEY.held .. node, slot, id)
-  return view(id)
+  return {id, unpack(fields, 1, VIEW)}
 end
 
 -- The job a slot holds already: the answer to its last claim was lost on the way.
@@ -93,18 +97,16 @@ local function holding(node, slot)
 end
 
 -- Whether a job is still in this state and in time; one that is too late ends here as expired.
-local function fresh(id, state)
-  local fields = redis.call('HMGET', KEY.job .. id, 'state', 'expires_at')
-  if fields[1] ~= state then return false end
-  if not fields[2] or tonumber(fields[2]) > now_ms() then return true end
+local function fresh(id, fields, state)
+  if fields[10] ~= state then return false end
+  if not fields[11] or tonumber(fields[11]) > now_ms() then return true end
   close(id, 'expired')
   return false
 end
 
--- The next waiting job of a queue for a slot, or false. Hints that nothing waits for are taken away.
+-- The next waiting job of a queue for a slot that holds none, or false. Hints that nothing waits for are
+-- taken away.
 local function take(queue, node, slot)
-  local held = holding(node, slot)
-  if held then return view(held) end
   if redis.call('EXISTS', KEY.leaving .. node) == 1 then
     ring(queue) -- the hint that brought us here was somebody else's
     return false
@@ -117,10 +119,11 @@ local function take(queue, node, slot)
       return false
     end
     local id, turn = first[1], tonumber(first[2])
-    if fresh(id, 'waiting') then
+    local fields = fields_of(id)
+    if fresh(id, fields, 'waiting') then
       local band = math.floor(turn / BAND)
       redis.call('HSET', KEY.turns .. queue, band, string.format('%.0f', turn - band * BAND))
-      return start(id, node, slot)
+      return start(id, fields, node, slot)
     end
   end
 end
@@ -199,6 +202,7 @@ local function lose(id, how)
   end
   redis.call('HSET', job, 'state', 'waiting')
   join(id, fields[2], tonumber(fields[3]), fields[4], true)
+  ring(fields[2])
   return 'waiting', how
 end
 

@@ -6,13 +6,16 @@
 
 local now = now_ms()
 local due = redis.call('ZRANGEBYSCORE', KEY.scheduled, '-inf', now, 'LIMIT', 0, ARGV[1])
+local queues = {}
 for _, id in ipairs(due) do
   redis.call('ZREM', KEY.scheduled, id)
   local fields = redis.call('HMGET', KEY.job .. id, 'state', 'queue', 'priority', 'tenant')
   if fields[1] == 'scheduled' then
     redis.call('HSET', KEY.job .. id, 'state', 'waiting')
     join(id, fields[2], tonumber(fields[3]), fields[4], false)
+    queues[fields[2]] = true
   end
 end
+for queue in pairs(queues) do ring(queue) end
 local next_one = redis.call('ZRANGE', KEY.scheduled, 0, 0, 'WITHSCORES')
 return {#due, next_one[2] and math.max(0, next_one[2] - now) or -1}

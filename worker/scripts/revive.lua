@@ -13,4 +13,5 @@ redis.call('HDEL', job, 'reason', 'error', 'failures', 'deaths', 'quarantined', 
 redis.call('HSET', job, 'state', 'waiting')
 note(id, 'revived', {})
 join(id, fields[3], tonumber(fields[4]), fields[5], false)
+ring(fields[3])
 return 'done'

@@ -9,7 +9,7 @@ for _, queue in ipairs(redis.call('SMEMBERS', KEY.queues)) do
   if redis.call('EXISTS', KEY.waiting .. queue) == 0 then
     redis.call('SREM', KEY.queues, queue)
   elseif redis.call('SISMEMBER', KEY.paused, queue) == 0 and redis.call('EXISTS', KEY.bell .. queue) == 0 then
-    ring(queue)
+    redis.call('LPUSH', KEY.bell .. queue, '1')
     rung[#rung + 1] = queue
   end
 end

@@ -8,4 +8,6 @@ local last = tonumber(redis.call('HGET', KEY.slots, entry) or -1)
 if tonumber(moment) <= last then return {'past', ARGV[4]} end
 redis.call('HSET', KEY.slots, entry, moment)
 if how == 'skip' then return {'skipped', ARGV[4]} end
-return write(unpack(ARGV, 4, 14))
+local outcome = write(unpack(ARGV, 4, 14))
+ring(ARGV[7])
+return outcome

@@ -9,7 +9,10 @@
 local WIDTH = 11
 local outcomes = {}
 
+local queues = {}
 for i = 1, #ARGV, WIDTH do
   outcomes[#outcomes + 1] = write(unpack(ARGV, i, i + WIDTH - 1))
+  queues[ARGV[i + 3]] = true
 end
+for queue in pairs(queues) do ring(queue) end
 return outcomes
