@@ -124,6 +124,8 @@ class Jobs(Group):
     retention_seconds: int = Field(259_200, ge=1, description="how long a finished job is remembered")
     dead_retention_seconds: int = Field(2_592_000, ge=1, description="how long a dead letter is kept")
     dead_limit: int = Field(100_000, ge=1, description="how many dead letters are kept; then the oldest go")
+    # A waiting job takes about 1 KB of Redis and its payload, so this is a gigabyte or two.
+    queue_limit: int = Field(1_000_000, ge=1, description="jobs that may wait in a queue; more are refused")
     # A news page with its HTML is under 1 MiB; base64 and JSON escapes may double it.
     payload_limit_bytes: int = Field(2_097_152, ge=1024, description="largest payload a submission may have")
     quarantine_after_deaths: int = Field(2, ge=1, description="dead workers after which a job runs alone")

@@ -68,6 +68,17 @@ class Context:
     """`context.service(RecordStore)`: typed by the class asked for."""
 
 
+@dataclass(frozen=True, slots=True)
+class Limit(Generic[Payload]):
+    """A bound on all runs whose payloads share a key, over every worker: of one host, of one account."""
+
+    key: Callable[[Payload], str]
+    per_second: float | None = None
+    """Runs begun; evenly spaced, without bursts."""
+    at_once: int | None = None
+    """Runs at the same time."""
+
+
 Run = Callable[[Payload, Context], Result | None]
 Upgrade = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -88,6 +99,7 @@ class Task(Generic[Payload]):
     """Of the payload model; a change that old payloads do not pass raises it and adds an upgrade."""
     upgrades: Mapping[int, Upgrade] = field(default_factory=dict)
     """From version n to n + 1, on the plain JSON object, for jobs that an older release submitted."""
+    limit: Limit[Payload] | None = None
     retry: RetryPolicy | None = None
     """None: as the settings' group `jobs` says."""
     keep_seconds: int | None = None

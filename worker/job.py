@@ -38,7 +38,7 @@ FINAL = frozenset({State.SUCCEEDED, State.BURIED, State.CANCELLED, State.EXPIRED
 MOVES: Mapping[State | None, frozenset[State]] = MappingProxyType(
     {
         None: frozenset({State.WAITING, State.SCHEDULED, State.BURIED}),
-        State.WAITING: frozenset({State.RUNNING, State.CANCELLED, State.EXPIRED}),
+        State.WAITING: frozenset({State.RUNNING, State.SCHEDULED, State.CANCELLED, State.EXPIRED}),
         State.SCHEDULED: frozenset({State.WAITING, State.CANCELLED}),
         State.RUNNING: frozenset(
             {

@@ -6,6 +6,9 @@ With the namespace `barq` (one Redis holds several namespaces without harm):
     barq:key:{task}:{key}      string  idempotency key -> job id; kept as long as the job it names
     barq:waiting:{queue}       zset    job id by its turn: priority band, then fair place among tenants
     barq:turns:{queue}         hash    the fair clocks of a queue: virtual time and each tenant's last place
+    barq:parked:{limit}        zset    waiting jobs that stand back, because as many of their limit run as may
+    barq:using:{limit}         set     the running jobs of a limit on runs at once
+    barq:pace:{limit}          string  the moment, ms, at which the next run of a limit on runs a second may begin
     barq:queues                set     queues in which something waits or waited of late
     barq:paused                set     queues from which nothing is taken
     barq:scheduled             zset    job id by the moment it is due, ms
@@ -28,7 +31,7 @@ Outside the namespace stand Celery's own lists, one a queue and priority step: `
 
 from __future__ import annotations
 
-PREFIXES = ("job", "key", "waiting", "turns", "held", "leaving", "bell", "ended", "adopting")
+PREFIXES = ("job", "key", "waiting", "turns", "held", "leaving", "bell", "ended", "adopting", "parked", "using", "pace")
 """Names that go on after a colon."""
 
 SINGLES = (

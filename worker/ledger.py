@@ -55,6 +55,7 @@ class Ledger:
             "lease_ms": lease_ms,
             "keep_ms": jobs.retention_seconds * 1000,
             "deaths_allowed": jobs.quarantine_after_deaths,
+            "most_waiting": jobs.queue_limit,
             "silence_ms": SILENCE_MS,
             "amnesty_ms": lease_ms // 2,  # renewals come every third of a lease
         }

@@ -15,7 +15,8 @@ from worker.wire import Wire
 
 FLAGS = re.compile(r"^-- flags: (.+)$", re.MULTILINE)
 LEGAL = re.compile(r"^-- moves: ([a-z, ]+) -> ([a-z, ]+)", re.MULTILINE)
-PRELUDE = "prelude"
+SHARED = ("basics", "limits", "runs")
+"""In this order: each uses what stands before it."""
 
 
 class Moves:
@@ -24,7 +25,7 @@ class Moves:
     def __init__(self, client: redis.Redis, keys: Keys, knobs: Mapping[str, int], is_private: bool = False) -> None:
         """`is_private`: one thread alone will run them, on a connection of its own."""
         self._wire = Wire(client) if is_private else None
-        head = keys.lua_table() + _lua_knobs(knobs) + read_script(PRELUDE)
+        head = keys.lua_table() + _lua_knobs(knobs) + "".join(read_script(f"shared/{name}") for name in SHARED)
         self._scripts = {
             name: client.register_script(_shebang(body) + head + body)
             for name, body in ((name, read_script(name)) for name in script_names())
@@ -41,8 +42,7 @@ class Moves:
 def script_names() -> tuple[str, ...]:
     """Every move, by the name of its file."""
     files = resources.files("worker.scripts").iterdir()
-    names = (file.name.removesuffix(".lua") for file in files if file.name.endswith(".lua"))
-    return tuple(sorted(name for name in names if name != PRELUDE))
+    return tuple(sorted(file.name.removesuffix(".lua") for file in files if file.name.endswith(".lua")))
 
 
 def read_script(name: str) -> str:

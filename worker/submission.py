@@ -5,7 +5,7 @@
     outcomes = submitter.submit_many("read", payloads)          # -> a Receipt or a Refusal each, in order
 
 Refusals: TaskUnknown (tasks.catalogue), PayloadRefused (every error at once), PayloadTooLarge, KeyConflict,
-LedgerUnavailable.
+QueueFull (with a time to come back), LedgerUnavailable.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ BATCH = 200
 """Jobs written in one round trip: long enough to hide it, short enough not to hold up the others."""
 DEFAULT_PRIORITY = 5
 LONGEST_KEY = 200
+FULL_RETRY_SECONDS = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +170,7 @@ class Submitter:
             tenant=terms.tenant,
             delay_ms=round(terms.delay_seconds * 1000),
             life_ms=round(terms.life_seconds * 1000),
+            limit=word_limit(task, model),
         )
 
     def _try_to_prepare(self, task: AnyTask, payload: Mapping[str, Any] | BaseModel, terms: Terms) -> Entry | Refusal:
@@ -188,7 +190,7 @@ class Submitter:
         except AWAY as error:
             raise LedgerUnavailable(f"Redis does not answer ({error}): submit again later") from error
         except OutOfMemoryError as error:
-            raise QueueFull("Redis is full", retry_after_seconds=10.0) from error
+            raise QueueFull("Redis is full", FULL_RETRY_SECONDS) from error
 
     def _receipt_or_refusal(self, task: AnyTask, entry: Entry, outcome: Outcome) -> Receipt | Refusal:
         try:
@@ -200,6 +202,8 @@ class Submitter:
         """What the producer is told of a written entry; raises KeyConflict."""
         if outcome.status == "conflict":
             raise KeyConflict(entry.key, outcome.job_id)
+        if outcome.status == "full":
+            raise QueueFull(f"the queue {task.queue} is full", retry_after_seconds=FULL_RETRY_SECONDS)
         is_new = outcome.status == "new"
         self._announce("job.submitted", job_id=outcome.job_id, task=task.name, queue=task.queue, is_new=is_new)
         return Receipt(outcome.job_id, is_new)
@@ -214,6 +218,14 @@ def check_payload(task: AnyTask, payload: Mapping[str, Any] | BaseModel) -> Base
         return model.model_validate(payload.model_dump() if isinstance(payload, BaseModel) else payload)
     except ValidationError as error:
         raise PayloadRefused(task.name, word_errors(error)) from error
+
+
+def word_limit(task: AnyTask, payload: BaseModel) -> str:
+    """The task's limit for this payload, as the scripts take it; keys of different tasks never meet."""
+    if task.limit is None:
+        return ""
+    interval_ms = round(1000 / task.limit.per_second) if task.limit.per_second else 0
+    return f"{interval_ms} {task.limit.at_once or 0} {task.name}:{_bounded(task.limit.key(payload))}"
 
 
 def word_errors(error: ValidationError) -> tuple[str, ...]:

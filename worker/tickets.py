@@ -23,10 +23,12 @@ class Entry(NamedTuple):
     tenant: str
     delay_ms: int
     life_ms: int
+    limit: str = ""
+    """`interval_ms at_once key` as limits go to the scripts, 0 for none; empty: no limit."""
 
 
 class Outcome(NamedTuple):
-    """What became of an entry: `new`, `known` or `conflict`, and the id of the job that stands."""
+    """What became of an entry: `new`, `known`, `conflict` or `full`, and the id of the job that stands."""
 
     status: str
     job_id: str

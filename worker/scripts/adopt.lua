@@ -2,12 +2,12 @@
 -- moves: none -> waiting, scheduled, buried
 -- flags: allow-oom
 -- arguments: queue, the message as it was put, reason and error (JSON) to bury it or '' and '', then the
---   eleven of submit.lua
+--   twelve of submit.lua
 -- returns: {'new' | 'known' | 'conflict', id}, or false when somebody else has adopted it meanwhile
 
 local queue, message, reason, failure = unpack(ARGV, 1, 4)
 if redis.call('LREM', KEY.adopting .. queue, -1, message) == 0 then return false end
-local outcome = write(unpack(ARGV, 5, 15))
+local outcome = write(unpack(ARGV, 5, 16))
 if reason ~= '' and outcome[1] == 'new' then
   redis.call('ZREM', KEY.waiting .. queue, outcome[2])
   lay_to_rest(outcome[2], reason, failure)

@@ -13,4 +13,5 @@ if not fields[1] then return 'missing' end
 if not places[fields[1]] then return 'over' end
 redis.call('ZREM', places[fields[1]], id)
 close(id, 'cancelled')
+make_room(id)
 return 'done'

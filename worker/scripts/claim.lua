@@ -1,5 +1,5 @@
 -- claim: gives the next waiting job of a queue to a slot of a worker; starts an attempt and its lease.
--- moves: waiting -> running, expired
+-- moves: waiting -> running, scheduled, expired
 -- flags: allow-oom
 -- arguments: queue, node, slot
 -- returns: {job or false, how many messages of plain Celery producers lie in the queue's lists}; a job is

@@ -1,12 +1,13 @@
 -- submit: writes new jobs, each waiting or scheduled, and rings for them. One call carries many.
 -- moves: none -> waiting, scheduled
--- arguments: for each job eleven: id, task, version, queue, payload (packed), digest of the payload,
---   idempotency key or '', priority 0..9, tenant, delay in ms, life in ms after which it expires or 0
+-- arguments: for each job twelve: id, task, version, queue, payload (packed), digest of the payload,
+--   idempotency key or '', priority 0..9, tenant, delay in ms, life in ms after which it expires or 0,
+--   limit ('interval-ms at-once key') or ''
 -- returns: for each job {status, id}: 'new'; 'known' (the id of the job that has this key); 'conflict'
---   (the same, but its payload is another one)
+--   (the same, but its payload is another one); 'full' (as many wait in its queue as may)
 -- A submission repeated after a lost answer finds its own id and is 'new' again.
 
-local WIDTH = 11
+local WIDTH = 12
 local outcomes = {}
 
 local queues = {}

@@ -31,7 +31,7 @@ def test_every_error_of_a_payload_is_told_at_once(submitter: Submitter, ledger: 
 
 def test_an_unknown_task_is_refused(submitter: Submitter) -> None:
     """With the names of those that are known."""
-    with pytest.raises(TaskUnknown, match="known: die, fail, hold, note"):
+    with pytest.raises(TaskUnknown, match="known: die, fail, fetch, hold, note"):
         submitter.submit("rread", {})
 
 

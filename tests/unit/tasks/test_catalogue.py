@@ -42,7 +42,7 @@ def make_package(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Ma
 
 def test_each_module_is_a_task() -> None:
     """The tasks are the modules; sub-packages are none."""
-    assert [task.name for task in find_tasks(tests.example_tasks)] == ["die", "fail", "hold", "note"]
+    assert [task.name for task in find_tasks(tests.example_tasks)] == ["die", "fail", "fetch", "hold", "note"]
 
 
 def test_the_queues_are_those_of_the_tasks() -> None:
@@ -70,5 +70,5 @@ def test_a_module_that_cannot_be_imported_stops_the_start(make_package: Make) ->
 
 def test_an_unknown_name_is_told_with_the_known_ones() -> None:
     """So that a misspelt name is seen at once."""
-    with pytest.raises(TaskUnknown, match=r"no task is called 'nite'; known: die, fail, hold, note"):
+    with pytest.raises(TaskUnknown, match=r"no task is called 'nite'; known: die, fail, fetch, hold, note"):
         find_tasks(tests.example_tasks)["nite"]

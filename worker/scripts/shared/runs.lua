@@ -1,79 +1,4 @@
--- What the moves share. Loaded before each of them, after two tables: KEY (worker/keys.py) and KNOB
--- (worker/ledger.py: durations in ms and counts from the settings).
--- The clock is Redis's own, in milliseconds; no script takes a time from its caller, only durations.
-
-local BAND = 1e14     -- a turn is (9 - priority) * BAND + place; places stay far below it
-local STEPS = {'', '\6\0223', '\6\0226', '\6\0229'} -- Celery's four lists of a queue, most urgent first
-local MOST_HINTS = 16 -- rung at once for a queue; each wakes one slot, which goes on while jobs wait
-
-local NOW -- time stands still while a script runs
-local function now_ms()
-  if not NOW then
-    local time = redis.call('TIME')
-    NOW = time[1] * 1000 + math.floor(time[2] / 1000)
-  end
-  return NOW
-end
-
--- Appends one line of JSON to the job's history.
-local function note(id, event, entry)
-  local job = KEY.job .. id
-  entry.event = event
-  entry.at = now_ms()
-  local before = redis.call('HGET', job, 'history')
-  redis.call('HSET', job, 'history', (before and before .. '\n' or '') .. cjson.encode(entry))
-end
-
--- Rings for a queue, until it has as many hints as waiting jobs, but not too many.
-local function ring(queue)
-  local waiting = redis.call('ZCARD', KEY.waiting .. queue)
-  if waiting == 0 then return end
-  redis.call('SADD', KEY.queues, queue)
-  for _ = redis.call('LLEN', KEY.bell .. queue) + 1, math.min(waiting, MOST_HINTS) do
-    redis.call('LPUSH', KEY.bell .. queue, '1')
-  end
-end
-
--- Puts a job among the waiting; whoever calls rings afterwards. Self-clocked fair queueing: a tenant's next place is one after its last
--- place or the place now served, whichever is later, so that tenants take turns within a priority.
-local function join(id, queue, priority, tenant, first)
-  local band = 9 - priority
-  local turns = KEY.turns .. queue
-  local clocks = redis.call('HMGET', turns, band, band .. ':' .. tenant)
-  local served = tonumber(clocks[1] or 0)
-  local place = served
-  if not first then
-    place = math.max(served, tonumber(clocks[2] or 0)) + 1
-    redis.call('HSET', turns, band .. ':' .. tenant, string.format('%.0f', place))
-  end
-  redis.call('ZADD', KEY.waiting .. queue, band * BAND + place, id)
-end
-
--- Ends a job that never came to run, and frees its key.
-local function close(id, state)
-  local job = KEY.job .. id
-  redis.call('HSET', job, 'state', state, 'ended_at', now_ms())
-  note(id, state, {})
-  redis.call('PEXPIRE', job, KNOB.keep_ms)
-  local key = redis.call('HGET', job, 'key')
-  if key and redis.call('GET', KEY.key .. key) == id then redis.call('DEL', KEY.key .. key) end
-  redis.call('PUBLISH', KEY.ended .. id, state)
-end
-
--- Forgets a dead letter, and frees its key.
-local function forget(id)
-  local key = redis.call('HGET', KEY.job .. id, 'key')
-  if key and redis.call('GET', KEY.key .. key) == id then redis.call('DEL', KEY.key .. key) end
-  redis.call('ZREM', KEY.dead, id)
-  redis.call('DEL', KEY.job .. id)
-end
-
--- A job's fields: first what a worker needs of it (VIEW of them), then what a claim looks at.
-local VIEW = 9
-local function fields_of(id)
-  return redis.call('HMGET', KEY.job .. id, 'task', 'version', 'queue', 'payload', 'attempt', 'failures',
-    'deaths', 'submitted_at', 'quarantined', 'state', 'expires_at')
-end
+-- What the moves share, part three: how a run begins and how it may end.
 
 -- Gives a job to a slot: the next attempt, with a lease. Returns what the worker needs of it.
 local function start(id, fields, node, slot)
@@ -107,6 +32,7 @@ end
 -- The next waiting job of a queue for a slot that holds none, or false. Hints that nothing waits for are
 -- taken away.
 local function take(queue, node, slot)
+  local looked = 0
   if redis.call('EXISTS', KEY.leaving .. node) == 1 then
     ring(queue) -- the hint that brought us here was somebody else's
     return false
@@ -123,7 +49,12 @@ local function take(queue, node, slot)
     if fresh(id, fields, 'waiting') then
       local band = math.floor(turn / BAND)
       redis.call('HSET', KEY.turns .. queue, band, string.format('%.0f', turn - band * BAND))
-      return start(id, fields, node, slot)
+      if admit(id, fields) then return start(id, fields, node, slot) end
+    end
+    looked = looked + 1
+    if looked == MOST_LOOKS then
+      ring(queue)
+      return false
     end
   end
 end
@@ -151,6 +82,7 @@ local function leave(id)
   if fields[1] and redis.call('HGET', KEY.held .. fields[1], fields[2]) == id then
     redis.call('HDEL', KEY.held .. fields[1], fields[2])
   end
+  make_room(id)
 end
 
 -- The entry of a history that tells of the run now ending.
@@ -207,7 +139,7 @@ local function lose(id, how)
 end
 
 -- Writes a new job, waiting or scheduled; returns {'new' | 'known' | 'conflict', id} as submit.lua tells.
-local function write(id, task, version, queue, payload, digest, key, priority, tenant, delay_ms, life_ms)
+local function write(id, task, version, queue, payload, digest, key, priority, tenant, delay_ms, life_ms, limit)
   local now = now_ms()
   local job = KEY.job .. id
   if redis.call('EXISTS', job) == 1 then return {'new', id} end
@@ -218,11 +150,13 @@ local function write(id, task, version, queue, payload, digest, key, priority, t
       local same = redis.call('HGET', KEY.job .. known, 'digest') == digest
       return {same and 'known' or 'conflict', known}
     end
-    redis.call('SET', KEY.key .. key, id)
   end
+  if redis.call('ZCARD', KEY.waiting .. queue) >= KNOB.most_waiting then return {'full', ''} end
+  if key ~= '' then redis.call('SET', KEY.key .. key, id) end
   redis.call('HSET', job, 'task', task, 'version', version, 'queue', queue, 'payload', payload,
     'digest', digest, 'priority', priority, 'tenant', tenant, 'submitted_at', now, 'state', 'waiting')
   if key ~= '' then redis.call('HSET', job, 'key', key) end
+  if limit ~= '' then redis.call('HSET', job, 'limit', limit) end
   if tonumber(life_ms) > 0 then redis.call('HSET', job, 'expires_at', now + life_ms) end
   if tonumber(delay_ms) > 0 then
     redis.call('HSET', job, 'state', 'scheduled', 'due_at', now + delay_ms)

@@ -1,0 +1,1 @@
+"""What the moves share; loaded before each of them."""

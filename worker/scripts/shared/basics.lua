@@ -1,0 +1,78 @@
+-- What the moves share, part one: the clock, history, hints, turns. The three parts (basics, limits, runs)
+-- are loaded before each move, after two tables: KEY (worker/keys.py) and KNOB
+-- (worker/ledger.py: durations in ms and counts from the settings).
+-- The clock is Redis's own, in milliseconds; no script takes a time from its caller, only durations.
+
+local BAND = 1e14     -- a turn is (9 - priority) * BAND + place; places stay far below it
+local STEPS = {'', '\6\0223', '\6\0226', '\6\0229'} -- Celery's four lists of a queue, most urgent first
+local MOST_LOOKS = 200 -- jobs that one claim passes over because of their limits
+local MOST_HINTS = 16 -- rung at once for a queue; each wakes one slot, which goes on while jobs wait
+
+local NOW -- time stands still while a script runs
+local function now_ms()
+  if not NOW then
+    local time = redis.call('TIME')
+    NOW = time[1] * 1000 + math.floor(time[2] / 1000)
+  end
+  return NOW
+end
+
+-- Appends one line of JSON to the job's history.
+local function note(id, event, entry)
+  local job = KEY.job .. id
+  entry.event = event
+  entry.at = now_ms()
+  local before = redis.call('HGET', job, 'history')
+  redis.call('HSET', job, 'history', (before and before .. '\n' or '') .. cjson.encode(entry))
+end
+
+-- Rings for a queue, until it has as many hints as waiting jobs, but not too many.
+local function ring(queue)
+  local waiting = redis.call('ZCARD', KEY.waiting .. queue)
+  if waiting == 0 then return end
+  redis.call('SADD', KEY.queues, queue)
+  for _ = redis.call('LLEN', KEY.bell .. queue) + 1, math.min(waiting, MOST_HINTS) do
+    redis.call('LPUSH', KEY.bell .. queue, '1')
+  end
+end
+
+-- Puts a job among the waiting; whoever calls rings afterwards. Self-clocked fair queueing: a tenant's next place is one after its last
+-- place or the place now served, whichever is later, so that tenants take turns within a priority.
+local function join(id, queue, priority, tenant, first)
+  local band = 9 - priority
+  local turns = KEY.turns .. queue
+  local clocks = redis.call('HMGET', turns, band, band .. ':' .. tenant)
+  local served = tonumber(clocks[1] or 0)
+  local place = served
+  if not first then
+    place = math.max(served, tonumber(clocks[2] or 0)) + 1
+    redis.call('HSET', turns, band .. ':' .. tenant, string.format('%.0f', place))
+  end
+  redis.call('ZADD', KEY.waiting .. queue, band * BAND + place, id)
+end
+
+-- Ends a job that never came to run, and frees its key.
+local function close(id, state)
+  local job = KEY.job .. id
+  redis.call('HSET', job, 'state', state, 'ended_at', now_ms())
+  note(id, state, {})
+  redis.call('PEXPIRE', job, KNOB.keep_ms)
+  local key = redis.call('HGET', job, 'key')
+  if key and redis.call('GET', KEY.key .. key) == id then redis.call('DEL', KEY.key .. key) end
+  redis.call('PUBLISH', KEY.ended .. id, state)
+end
+
+-- Forgets a dead letter, and frees its key.
+local function forget(id)
+  local key = redis.call('HGET', KEY.job .. id, 'key')
+  if key and redis.call('GET', KEY.key .. key) == id then redis.call('DEL', KEY.key .. key) end
+  redis.call('ZREM', KEY.dead, id)
+  redis.call('DEL', KEY.job .. id)
+end
+
+-- A job's fields: first what a worker needs of it (VIEW of them), then what a claim looks at.
+local VIEW = 9
+local function fields_of(id)
+  return redis.call('HMGET', KEY.job .. id, 'task', 'version', 'queue', 'payload', 'attempt', 'failures',
+    'deaths', 'submitted_at', 'quarantined', 'state', 'expires_at', 'limit', 'paced', 'priority', 'tenant')
+end
