@@ -4,8 +4,18 @@ from collections.abc import Iterator
 
 import msgspec
 
-ENDINGS = (("ان", "nominative"), ("ين", "oblique"), ("ي", "construct"))
+ENDINGS = (("ان", "nominative"), ("ين", "oblique"), ("ي", "construct"), ("تا", "construct"))
 PRONOUNS = ("ه", "ها", "هم", "هما", "هن", "نا")
+CASES = {
+    "broken": ("nominative", "oblique", "construct", "possessed"),
+    "feminine": ("nominative", "oblique", "construct", "possessed"),
+    "sound": ("nominative",),
+    "oblique": ("oblique", "construct", "possessed"),
+    "nisba": ("nominative", "oblique", "possessed"),
+    "plain": ("nominative", "oblique"),
+    "bare": ("oblique",),
+}
+"""Which duals of a noun are no other word, by what the lexicon tells of its plural."""
 
 
 class Dual(msgspec.Struct, frozen=True):
@@ -16,16 +26,12 @@ class Dual(msgspec.Struct, frozen=True):
 
 
 def decline(stem: str, plural: str) -> Iterator[Dual]:
-    """The duals on `stem` (شخص, سيارت) that are told from other words, `plural` being broken, sound or oblique.
+    """The duals on `stem` (شخص, سيارت) that are told from other words; raises KeyError for an unknown `plural`.
 
-    A sound plural has the oblique dual's letters (مدنيين), so only the nominative is a dual beyond doubt; the
-    construct of such nouns and that of the nominative (شخصا, which is the accusative too) are left out.
+    The masculine construct of the nominative (شخصا) is the accusative too, and left out.
     """
     for ending, case in ENDINGS:
-        if (plural == "sound" and case != "nominative") or (plural == "oblique" and case == "nominative"):
-            continue
-        yield Dual(stem + ending, case)
-    if stem.endswith("ت") and plural == "broken":
-        yield Dual(stem + "ا", "construct")
-    if plural != "sound":
+        if case in CASES[plural] and (ending != "تا" or plural == "feminine"):
+            yield Dual(stem.removesuffix("ت") + ending if ending == "تا" else stem + ending, case)
+    if "possessed" in CASES[plural]:
         yield from (Dual(stem + "ي" + pronoun, "possessed") for pronoun in PRONOUNS)

@@ -59,6 +59,10 @@ def day_of_month_mention(scene: Scene, index: int) -> Mention | None:
     digits = token.norm if token and token.kind == "number" and token.norm.isdigit() else ""
     number = int(ordinal.entry["number"]) if ordinal else int(digits) if 1 <= len(digits) <= 2 else 0
     at = ordinal.last + 1 if ordinal else index + 1
+    if digits and scene.norm(at) == "منه" and scene.previous:
+        month = scene.previous.first
+        known = exact(month.year, month.month, number)
+        return scene.mention(index, at, day(known), "date.day") if known else None
     if not 1 <= number <= 31 or scene.norm(at) not in ("من", "الشهر"):
         return None
     at += scene.norm(at) == "من"

@@ -3,6 +3,7 @@
 from tasks.reading.dates.calendars import hijri_year, iranian_year
 from tasks.reading.dates.days import Period, shifted, year, years
 from tasks.reading.dates.scene import Mention, Scene
+from tasks.reading.lexicon import Hit
 from tasks.reading.numerals.numeral import numeral_at
 
 BARE = range(1900, 2051)
@@ -119,7 +120,7 @@ def _counts(scene: Scene, index: int) -> bool:
 def decade_mention(scene: Scene, index: int) -> Mention | None:
     """A decade: الثمانينيات, تسعينات القرن الماضي."""
     hit = scene.hit("decades", index)
-    if hit is None:
+    if hit is None or _is_age(scene, hit):
         return None
     at = index + 1 + (scene.norm(index + 1) == "من")
     named = century_mention(scene, at) if scene.hit("periods", at) else None
@@ -128,6 +129,20 @@ def decade_mention(scene: Scene, index: int) -> Mention | None:
         first = named.period.first.year + first % CENTURY
     last = named.last if named else hit.last
     return scene.mention(index, last, years(first, 10), "date.decade", start=hit.start)
+
+
+def _is_age(scene: Scene, hit: Hit) -> bool:
+    """رجل في الثلاثينيات من عمره: an age, not a decade."""
+    of_life = scene.norm(hit.last + 1) == "من" and scene.norm(hit.last + 2).startswith(("عمر", "العمر"))
+    in_it = scene.norm(hit.first - 1) == "في" and scene.stem(hit.first - 2) in (
+        "هو",
+        "هي",
+        "وهو",
+        "وهي",
+        "رجل",
+        "امراه",
+    )
+    return of_life or in_it
 
 
 def century_mention(scene: Scene, index: int) -> Mention | None:

@@ -46,6 +46,7 @@ def _number_of(document: Document, draft: Draft, reached: int) -> str | None:
     for index in range(draft.first - 2, max(draft.first - REACH, reached), -1):
         if tokens[index].text in ".؟!":
             return None
-        if tokens[index].norm in NUMBER_OF and tokens[index + 1].kind == "word":
-            return tokens[index + 1].text
+        if tokens[index].norm in NUMBER_OF:
+            noun = tokens[index + 1 + (tokens[index + 1].norm == "من")]
+            return noun.text if noun.kind == "word" and noun.index < draft.first else None
     return None

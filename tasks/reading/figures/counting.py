@@ -13,6 +13,9 @@ from tasks.reading.record import FigureKind
 
 ADJECTIVES = 3
 """How many adjectives may stand between a definite noun and its number."""
+FEW = 10
+"""Up to here what is counted is in the plural, so that a singular after it shows a score: 1-3 إيابا."""
+POSSESSED = ("ها", "هم", "هما")
 NO_ONES = frozenset(["رقم", "سقف", "وقت", "ان", "جانب", "صف", "مكان", "راي", "كل", "يوم", "مره", "عام", "طرف"])
 
 
@@ -49,8 +52,9 @@ def _range(around: Surroundings, low: Numeral, following: Sequence[Numeral]) -> 
         return high
     if between in (["الي"], ["حتي"], ["او"]) and high.value > low.value:
         return None if before == "من" and changes(document, low.first) else high
-    if between in (["-"], ["–"]) and high.value > low.value and unit_of(around, high):
-        return high
+    if between in (["-"], ["–"]) and high.value > low.value:
+        unit = unit_of(around, high)
+        return high if unit and not (high.value <= FEW and (unit.text or "").endswith("ا")) else None
     return None
 
 
@@ -72,8 +76,7 @@ def _draft(around: Surroundings, low: Numeral, high: Numeral | None) -> Draft | 
     if high:
         number = msgspec.structs.replace(high, first=low.first, start=low.start)
     unit = unit_of(around, number)
-    before = None if unit or high else _noun_before(around, low)
-    unit = unit or before
+    unit = unit or (None if high else _noun_before(around, low))
     if excluded(around, low, unit, paired=high is not None) or (high and excluded(around, high, unit, paired=True)):
         return None
     first, last = number.first, max(number.last, unit.last) if unit else number.last
@@ -119,10 +122,10 @@ def _noun_before(around: Surroundings, number: Numeral) -> Unit | None:
     for _ in range(ADJECTIVES):
         if index > 0 and _nisba(around, index) and document.tokens[index - 1].word.definite:
             index -= 1
-    if index < 0 or not document.tokens[index].word.definite:
+    if index < 0 or not (document.tokens[index].word.definite or word_at(document, index).endswith(POSSESSED)):
         return None
     token = document.tokens[index]
-    time = any(not hit.enclitic for hit in document.hits.at("time_units", index))
+    time = index in around.labels or any(not hit.enclitic for hit in document.hits.at("time_units", index))
     start = token.start_without(len(token.word.proclitics))
     return Unit("count", number.last, start, number.end, document.text[start : token.end], time=time)
 

@@ -16,6 +16,8 @@ LONG = 4
 """A dual of more letters than this is told through whatever particle stands before it."""
 KNOWN = 330
 """The Zipf frequency (times 100) from which a singular is taken for a word."""
+GOAL = "هدف"
+STOPS = frozenset(".،؛:؟!")
 REACH = 10
 """How many words after a dual in the construct its second genitive may stand: وزيري الداخلية … والخارجية."""
 
@@ -63,7 +65,7 @@ def feminine(around: Surroundings) -> Iterator[Draft]:
 def _feminine_singular(bare: str) -> str | None:
     """The noun that a feminine dual is made of; nisba adjectives and what is no dual give None."""
     singular = bare[:-3] + "ه"
-    if len(bare) < 6 or singular.endswith("يه") or singular in no_feminines():
+    if len(bare) < 6 or singular.endswith("يه") or {singular, singular[1:]} & no_feminines():
         return None
     return bare[:-3] + "ة" if arabic().words.frequency(singular) > KNOWN else None
 
@@ -79,7 +81,7 @@ def _fits(document: Document, hit: Hit) -> bool:
         return False
     if hit.entry["case"] in ("construct", "possessed") and hit.article:
         return False
-    if hit.entry["case"] == "possessed" and document.tokens[hit.last].text.endswith("ة"):
+    if document.tokens[hit.last].text.endswith(("ة", "ى")) or (hit.entry["singular"] == GOAL and "ب" in hit.proclitics):
         return False
     return hit.entry["case"] != "construct" or _governs_two(document, hit)
 
@@ -89,7 +91,14 @@ def _governs_two(document: Document, hit: Hit) -> bool:
     following = document.tokens[hit.last + 1 : hit.last + 1 + REACH]
     if not following or (following[0].kind == "mark" and following[0].text not in "\"“«('"):
         return False
-    if hit.entry.form.endswith("تا") or hit.entry["stem"].endswith("ت"):
+    if hit.entry.form.endswith("تا"):
         return True
-    named = following[0].word.definite or following[0].kind == "mark"
-    return named and any(token.norm.startswith("و") and len(token.norm) != 2 for token in following[1:])
+    feminine = hit.entry["plural"] == "feminine" and not document.hits.at("unit_stops", hit.last + 1)
+    if not (feminine or following[0].word.definite or following[0].kind == "mark"):
+        return False
+    for token in following[1:]:
+        if token.text in STOPS:
+            return False
+        if token.norm.startswith("و") and len(token.norm) != 2:
+            return True
+    return False

@@ -8,7 +8,8 @@ JOINTS = frozenset("-–—/:_+")
 HOURS = frozenset(
     {"صباحا", "مساء", "ظهرا", "عصرا", "فجرا", "ليلا", "بتوقيت", "غرينتش", "جرينتش", "ت", "تغ", "بعد_الظهر"}
 )
-SKIPPED = frozenset({"ال", "رقم", '"', "“", "”", "«", "»", "(", "'"})
+GOALS = ("هدف", "أهداف")
+SKIPPED = frozenset({"ال", "رقم", '"', "“", "”", "«", "»", "(", "'", "-"})
 
 
 def excluded(around: Surroundings, number: Numeral, unit: Unit | None, paired: bool = False) -> str:
@@ -17,10 +18,21 @@ def excluded(around: Surroundings, number: Numeral, unit: Unit | None, paired: b
         return "date"
     if unit and unit.time:
         return "duration"
+    if unit and (unit.text or "").startswith(GOALS) and around.document.text[number.start - 1 : number.start] == "ب":
+        return "score"
+    if number.rank == "fraction" and number.joined and _after_time(around, number):
+        return "duration"
     if number.rank != "digits":
         before = unit is None or unit.last == number.last
-        return "name" if before and (_labelled(around, number) or _ordinal(around, number)) else ""
+        return "name" if (before and _labelled(around, number)) or _ordinal(around, number) else ""
     return _digits_excluded(around, number, unit, paired)
+
+
+def _after_time(around: Surroundings, number: Numeral) -> bool:
+    """Whether a half is that of a length of time or an hour before it: عام ونصف, الواحدة والنصف."""
+    document, index = around.document, number.first - 1
+    hits = (*document.hits.at("time_units", index), *document.hits.at("ordinals", index))
+    return any(not hit.enclitic for hit in hits) or word_at(document, index) == "الواحده"
 
 
 def _ordinal(around: Surroundings, number: Numeral) -> bool:

@@ -85,8 +85,10 @@ def _noun(around: Surroundings, number: Numeral, after: int) -> Unit | None:
     """The counted noun; a definite one only after من, or after a number that says no more than how many (مئات)."""
     document = around.document
     partitive = word_at(document, after) == "من"
+    if number.article and not partitive:
+        return None
     index = after + partitive
-    index += word_at(document, index) == "#"
+    index += word_at(document, index) in ("#", "عدد")
     if not names(around, index):
         return None
     token = document.tokens[index]

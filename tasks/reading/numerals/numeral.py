@@ -190,8 +190,10 @@ def _word(hit: Hit, apart: bool) -> Element:
 
 
 def _misread(hit: Hit, text: str) -> bool:
-    """Whether folding made the word look like another: أثنى is no two, وأحد no one."""
-    return (hit.entry.form == "اثني" and text.endswith("ى")) or (hit.entry.form == "واحد" and "أ" in text)
+    """Whether folding made the word look like another: أثنى is no two, وأحد no one, الأف بي آي and وست none."""
+    form = hit.entry.form
+    marks = {"اثني": text.endswith("ى"), "واحد": "أ" in text, "آلاف": "الأ" in text, "ست": not hit.likely}
+    return marks.get(form, False)
 
 
 def _fits(hit: Hit) -> bool:

@@ -12,6 +12,8 @@ NEAR = 80
 """How many characters may stand between a figure and the word that makes it a part or a whole."""
 LEAST_TOTAL = 5
 """Below this a sum without a word that says so may be chance."""
+TOUCH = 3
+"""How many characters (spaces, a comma) may part a word and the figure that it is about."""
 PARTS = 8
 """More parts than this are no list that a reader would add up."""
 
@@ -45,13 +47,14 @@ def _worded(document: Document, hit: Hit, counts: Sequence[Figure], place: int) 
     if not before or not after or hit.start - before[-1].end > NEAR or after[0].start - hit.end > NEAR // 2:
         return None
     role = hit.entry["role"]
+    touching = after[0].start - hit.end <= TOUCH
     if role == "inside":
-        return _inside(before, _listed(document, after))
+        return _inside(before, _listed(document, after)) if touching else None
     if role == "out_of":
         return _part_of(after[0], [before[-1]])
     if role == "total":
         return _total(after[0], before)
-    return _list(before[-1], _listed(document, after), before[-1].end, hit)
+    return _list(before[-1], _listed(document, after), before[-1].end, hit) if touching else None
 
 
 def _listed(document: Document, figures: Sequence[Figure]) -> list[Figure]:
@@ -90,7 +93,7 @@ def _total(total: Figure, before: Sequence[Figure]) -> Check | None:
 def _list(whole: Figure, parts: Sequence[Figure], end: int, hit: Hit) -> Check | None:
     """هم right after the whole: the list is all of it."""
     exact = all(figure.bound == "exact" for figure in (whole, *parts))
-    if len(parts) < 2 or not exact or hit.start - end > NEAR // 3:
+    if len(parts) < 2 or not exact or hit.start - end > TOUCH:
         return None
     added = sum(part.value for part in parts)
     return Check("parts_sum", whole.id, tuple(part.id for part in parts), added == whole.value)

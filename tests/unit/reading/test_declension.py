@@ -22,4 +22,11 @@ def test_a_nominative_that_is_another_word_is_left_out() -> None:
 
 def test_a_feminine_has_its_construct_in_both_cases() -> None:
     """وزارتا and وزارتي, وزارتيه with a pronoun."""
-    assert {"وزارتا", "وزارتي", "وزارتيه"} <= {dual.text for dual in decline("وزارت", "broken")}
+    assert {"وزارتا", "وزارتي", "وزارتيه"} <= {dual.text for dual in decline("وزارت", "feminine")}
+
+
+def test_other_words_are_left_out() -> None:
+    """هاتفي is an adjective, ولديه is `and he has`, طالبان and طالبي are others."""
+    assert "هاتفي" not in {dual.text for dual in decline("هاتف", "nisba")}
+    assert "ولديه" not in {dual.text for dual in decline("ولد", "plain")}
+    assert [dual.text for dual in decline("طالب", "bare")] == ["طالبين"]
