@@ -18,10 +18,16 @@ def cuts(ground: Ground, at: int) -> bool:
         return True
     hit = ground.settings.get(at)
     if hit is not None and hit.entry["kind"] in ("time", "manner") and hit.proclitics in ("", "و"):
-        return True
+        return not _is_title_of(ground, at)
     if norm in PREPOSITIONS:
         return norm != "من" and not _names_place(ground, at)
     return norm in BREAKS or is_audience(ground, at)
+
+
+def _is_title_of(ground: Ground, at: int) -> bool:
+    """صحيفة الصباح: a time that names a medium."""
+    before = ground.settings.get(at - 1)
+    return before is not None and before.entry["kind"] == "outlet" and ground.norms[at].startswith("ال")
 
 
 def _names_place(ground: Ground, at: int) -> bool:

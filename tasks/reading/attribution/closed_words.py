@@ -2,11 +2,13 @@
 
 from pathlib import Path
 
+from tasks.reading.folding import fold
+
 
 def _read(path: Path) -> dict[str, frozenset[str]]:
     lines = (line for line in path.read_text(encoding="utf-8").splitlines() if not line.startswith("#"))
     rows = [line.split("\t") for line in lines][1:]
-    return {group: frozenset(words.split()) for group, words in rows}
+    return {group: frozenset(fold(words).split()) for group, words in rows}
 
 
 _GROUPS = _read(Path(__file__).with_suffix(".tsv"))

@@ -9,8 +9,9 @@ from tasks.reading.attribution.adverbials import RELATIVES, cuts
 from tasks.reading.attribution.closed_words import BLAME, DENIED
 from tasks.reading.attribution.cues import Cue
 from tasks.reading.attribution.ground import Ground
-from tasks.reading.attribution.noun_phrases import is_called_for, is_verbal_noun, noun_phrase
+from tasks.reading.attribution.noun_phrases import is_called_for, is_verbal_noun, noun_phrase, subject_end
 from tasks.reading.attribution.utterances import is_utterance
+from tasks.reading.attribution.verbal_nouns import has_shape
 
 REACH = 45
 """How many tokens may stand between a verb and its that-clause; titles in apposition are long."""
@@ -125,20 +126,28 @@ def _ascribed(ground: Ground, cue: Cue, last: int) -> Complement | None:
     for at in range(cue.at + 1, min(last, cue.at + 25) + 1):
         if ground.norms[at] in (".", "؛") or ground.norms[at] in RELATIVES:
             return None
-        if ground.tokens[at].text in ("بـ", "ب", "بالـ") or (
-            ground.norms[at].startswith("ب") and _carries(ground, at, _BI)
-        ):
-            end = noun_phrase(ground, cue.at + 1, at - 1) + 1 if not cue.enclitic else at
-            return Complement("noun", min(end, at), min(end, at))
+        if ground.tokens[at].text in ("بـ", "ب", "بالـ") or _leads_ascription(ground, at):
+            return _ascription(ground, cue, at)
     return None
+
+
+def _leads_ascription(ground: Ground, at: int) -> bool:
+    return ground.norms[at].startswith("ب") and (ground.is_clause(at) or _carries(ground, at, _BI))
+
+
+def _ascription(ground: Ground, cue: Cue, at: int) -> Complement:
+    """From the object on, where one stands before the word with bi- at `at`."""
+    if cue.enclitic or at == cue.at + 1:
+        return Complement("noun", at, at)
+    end = min(at, subject_end(ground, cue.at + 1, at - 1, True) + 1)
+    return Complement("noun", end, end)
 
 
 def _blamed(ground: Ground, cue: Cue, last: int) -> Complement | None:
     """حمل فلانا مسؤولية الهجوم."""
     for at in range(cue.at + 1, min(last, cue.at + 15) + 1):
         if ground.norms[at] in BLAME:
-            end = noun_phrase(ground, cue.at + 1, at - 1) + 1 if not cue.enclitic and at > cue.at + 1 else at
-            return Complement("noun", min(end, at), min(end, at))
+            return _ascription(ground, cue, at)
     return None
 
 
@@ -167,6 +176,8 @@ def _carries(ground: Ground, at: int, attached: set[str]) -> bool:
     if ground.norms[at].startswith("باسم") or at in ground.settings:
         return False
     clitic = next((each for each in sorted(attached) if ground.begins_with(at, each)), None)
+    if clitic is None and token.text[0] in attached and has_shape(token.text[1:]):
+        clitic = token.text[0]
     if clitic is None or (clitic == "ل" and not is_called_for(ground, at)):
         return False
     mention = ground.mentions.get(at)

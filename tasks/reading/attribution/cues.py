@@ -12,6 +12,7 @@ from tasks.reading.record import Stance
 _VERB_CLITICS = frozenset(("", "و", "ف", "س", "وس", "فس"))
 _OBJECTS = frozenset(("", "ه", "ها", "هم", "هما"))
 _NEGATIONS = frozenset(("لم", "لا", "لن", "ولم", "ولا", "ولن", "فلم", "فلا"))
+_PREDICATING = frozenset(("كان", "وكان", "كانت", "وكانت", "كانوا", "ليس", "غير"))
 _RANK = {"perfect": 0, "imperfect": 1, "jussive": 2, "participle": 3, "masdar": 4}
 
 
@@ -86,13 +87,15 @@ def _fits(hit: Hit, ground: Ground) -> bool:
         return False
     if tense == "jussive" and (hit.first == 0 or ground.norms[hit.first - 1] not in _NEGATIONS):
         return False
+    if "س" in hit.proclitics and tense != "imperfect":
+        return False
     return hit.proclitics in _VERB_CLITICS and hit.enclitic in _OBJECTS
 
 
 def _is_adverbial(hit: Hit, ground: Ground) -> bool:
     """قائلا, مضيفة, مؤكدين: the cases that hang on a clause; قائل alone does not, nor كان متهما."""
     norm = ground.norms[hit.first]
-    if hit.first and ground.norms[hit.first - 1] in ("كان", "وكان", "كانت", "وكانت", "كانوا", "ليس"):
+    if hit.first and ground.norms[hit.first - 1] in _PREDICATING:
         return False
     if norm.endswith("ا"):
         return hit.entry["number"] == "singular" and hit.entry.form.endswith("ا")

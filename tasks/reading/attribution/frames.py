@@ -17,6 +17,14 @@ from tasks.reading.attribution.sources import Source, named
 from tasks.reading.attribution.stance import judge
 from tasks.reading.attribution.subjects import before
 from tasks.reading.attribution.utterances import is_utterance
+from tasks.reading.attribution.voices import (
+    has_object,
+    is_accusing,
+    is_formula,
+    is_hypothetical,
+    is_passive,
+    lacks_subject,
+)
 
 _PERSONAL = frozenset(["هو", "هي", "هم", "وهو", "وهي"])
 
@@ -102,7 +110,7 @@ class Reader:
             carried = None if cue.enclitic else self._carried(unit, cue, frames)
             return self._unless_read(from_masdar(self.ground, unit, cue, carried), frames)
         ground = self.ground
-        if cue.carries or _is_hypothetical(ground, cue):
+        if cue.carries or is_hypothetical(ground, cue):
             return None
         if cue.entry["perfect"] == "نسب" and ground.norms[cue.at + 1 : cue.at + 2] == ["الي"]:
             return self._ascribed(unit, cue)
@@ -112,7 +120,7 @@ class Reader:
         stance = judge(ground, cue, found)
         if stance is None and found.kind not in ("quote", "colon"):
             return None
-        if _is_formula(cue) and found.until <= cue.at + 1:
+        if is_formula(cue) and found.until <= cue.at + 1:
             return None
         text = ground.document.text[cue.start : cue.end]
         sources, head = self._sources(unit, cue, found, frames)
@@ -166,15 +174,15 @@ class Reader:
         ground = self.ground
         if cue.family == "relay" and "عن" in ground.norms[cue.at + 1 : found.until]:
             return self._relayed(unit, cue, found, frames), cue.at
-        if _lacks_subject(cue, found):
+        if lacks_subject(cue, found):
             return [], cue.at
         until = found.until - 1
-        ahead = before(ground, cue.at, unit.first) if _has_object(cue, found) and not cue.proclitics else None
+        ahead = before(ground, cue.at, unit.first) if has_object(cue, found) and not cue.proclitics else None
         if ahead is not None:
             return [self.speakers.same(named(ground, *ahead, cue.feminine, cue.plural))], ahead[0]
-        end = subject_end(ground, cue.at + 1, until, _has_object(cue, found)) if found.kind == "noun" else until
+        end = subject_end(ground, cue.at + 1, until, has_object(cue, found)) if found.kind == "noun" else until
         span = trim(ground, cue.at + 1, end) if end > cue.at else None
-        if span is not None and end == until and cue.family == "accuse" and _has_object(cue, found):
+        if span is not None and end == until and has_object(cue, found) and is_accusing(cue):
             carried = self._carried(unit, cue, frames) if cue.proclitics else None
             return [carried] if carried is not None else [], cue.at
         if span is not None and self._may_follow(cue, span[0], bool(frames)):
@@ -198,7 +206,7 @@ class Reader:
         return not (cue.family == "opine" and self.ground.document.hits.at("report_nouns", first))
 
     def _carried(self, unit: Unit, cue: Cue, frames: list[Frame]) -> Source | None:
-        if _is_passive(cue):
+        if is_passive(cue):
             return None
         nearer = [frame.speaker for frame in reversed(frames[-NEAR:]) if frame.speaker is not None]
         if not nearer or not any(agrees(cue, source) for source in nearer):
@@ -227,37 +235,3 @@ class Reader:
         if self.ground.tokens[head].word.proclitics[:1] in ("و", "ف"):
             return True
         return previous in JOINTS or (previous in ("ان", "انه", "انها") and self.ground.norms[head - 2] in JOINTS)
-
-
-_HYPOTHETICAL = frozenset(("ان", "بان", "الا", "من", "لكي", "كي"))
-
-
-def _is_hypothetical(ground: Ground, cue: Cue) -> bool:
-    """من المقرر أن يعلن, قبل أن يقول: nothing is said yet; من يقول: nobody in particular says it."""
-    previous = ground.norms[cue.at - 1] if cue.at else ""
-    return cue.kind == "verb" and not cue.proclitics and (previous in _HYPOTHETICAL)
-
-
-def _has_object(cue: Cue, found: Complement) -> bool:
-    """Whether somebody stands between the subject and the content: اتهم فلان فلانا بالقتل."""
-    takes = cue.entry["takes"]
-    return (
-        found.kind == "noun" and not cue.enclitic and ("object:ب" in takes or "blame" in takes) and cue.kind == "verb"
-    )
-
-
-def _lacks_subject(cue: Cue, found: Complement) -> bool:
-    """قيل إن, ويتهم بدعم كذا: nobody is named who says so."""
-    return cue.family == "hearsay" or (
-        cue.family == "accuse" and _has_object(cue, found) and found.until == cue.at + 1 and "object:ب" in cue.takes
-    )
-
-
-def _is_formula(cue: Cue) -> bool:
-    """يذكر أن: a newsroom's formula for background, laid on nobody."""
-    return cue.entry["text"] == "يذكر"
-
-
-def _is_passive(cue: Cue) -> bool:
-    """يعتقد أن, قيل إن: a verb that names nobody and follows on nobody."""
-    return cue.family in ("believe", "expect") and cue.entry["tense"] == "imperfect" and cue.kind == "verb"

@@ -1,5 +1,7 @@
 """Noun phrases: how far a subject reaches, and where its object begins."""
 
+import re
+
 from tasks.reading.attribution.adverbials import PREPOSITIONS, cuts, is_audience, is_oblique
 from tasks.reading.attribution.closed_words import TOWARDS
 from tasks.reading.attribution.ground import Ground
@@ -8,15 +10,23 @@ from tasks.reading.attribution.verbal_nouns import has_shape
 REACH = 50
 """How far a noun phrase is followed, in tokens."""
 
+_ADJECTIVE = re.compile(r"ال(?:\w+(?:ي|يه|يون|يين)|\w{2}ي\w?ه?|\wا\w{2}?ه?|م\w+|عامه?|ا\w{3}|\w+ون|\w+ين)$")
+"""Nisba, the shapes of كبير and سابق, participles and comparatives, folded and with the article."""
+
 APPOSITION = 8
 """How many words an apposition between commas may have and still belong to the name beside it."""
 
 
-def trim(ground: Ground, first: int, last: int) -> tuple[int, int] | None:
-    """The noun phrase at the head of tokens `first`..`last`, without what tells when, where and to whom one spoke."""
+def trim(ground: Ground, first: int, last: int, oblique: bool = False) -> tuple[int, int] | None:
+    """The noun phrase at the head of tokens `first`..`last`, without what tells when, where and to whom one spoke.
+
+    A word with a preposition written to it begins none, unless `oblique` says that one is expected.
+    """
     last = min(last, first + REACH)
     first = _skip(ground, first, last)
-    if first > last or cuts(ground, first) or ground.norms[first] in PREPOSITIONS or is_oblique(ground, first):
+    if first > last or ground.norms[first] in PREPOSITIONS:
+        return None
+    if not oblique and (cuts(ground, first) or is_oblique(ground, first)):
         return None
     at = first
     while at <= last:
@@ -110,15 +120,26 @@ def noun_phrase(ground: Ground, first: int, last: int, bare: bool = False) -> in
 def subject_end(ground: Ground, first: int, last: int, object_follows: bool) -> int:
     """Where the subject ends that begins at `first`; the last name before `last` is the object, if one must follow."""
     end = min(last, noun_phrase(ground, first, last))
+    apart = next((at for at in range(first + 1, end + 1) if _is_second(ground, at)), None) if object_follows else None
     mention = ground.mentions.get(last)
     if object_follows and end == last and mention is not None and mention.first > first:
         return mention.first - 1
-    return end
+    return apart - 1 if apart is not None else end
+
+
+def _is_second(ground: Ground, at: int) -> bool:
+    """Whether an articled word after a complete phrase is a noun of its own: it does not look like an adjective."""
+    named = ground.mentions.get(at - 1)
+    if at in ground.mentions or _ADJECTIVE.match(ground.norms[at]) or (named and named.entity.type == "person"):
+        return False
+    return ground.norms[at].startswith("ال") and ground.norms[at - 1].startswith(("ال", "وال", "لل"))
 
 
 def _is_apart(ground: Ground, at: int) -> bool:
     """Whether a word without the article follows a phrase that is complete, and is no adjective of it."""
     norm = ground.norms[at]
+    if _is_second(ground, at):
+        return True
     if norm.startswith(("ال", "باسم")) or is_open(ground, at - 1) or ground.tokens[at].kind != "word":
         return False
     return not norm.endswith(("ي", "يه", "ون", "ين", "يون", "يين"))

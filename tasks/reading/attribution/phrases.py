@@ -47,7 +47,7 @@ def _by_noun(ground: Ground, hit: Hit, end: int, lam: bool) -> Iterator[tuple[Hi
         return
     if at in ground.settings and ground.settings[at].entry["kind"] in ("time", "manner"):
         return
-    span = trim(ground, at, end) or (at, at)
+    span = trim(ground, at, end, lam) or (at, at)
     yield hit, [named(ground, *span)], span[1]
 
 

@@ -7,6 +7,7 @@ from tasks.reading.attribution.frames import Reader
 from tasks.reading.attribution.ground import Ground
 from tasks.reading.attribution.sources import Source
 from tasks.reading.attribution.utterances import is_utterance
+from tasks.reading.attribution.verbal_nouns import has_shape
 from tasks.reading.document import Document, Evidence
 from tasks.reading.record import Claim, ClaimSource, Quotation, Span
 
@@ -66,12 +67,21 @@ class Spoken:
         held = {id(self.holder(number)): ids[number] for number in reversed(self.utterances)}
         claims, evidence = [], []
         for place, frame in enumerate((frame for frame in self.frames if frame.stance), 1):
-            span = self.span(frame.first, frame.last)
+            span = self._content(frame)
             sources = tuple(ClaimSource(source.text, source.entity) for source in frame.sources)
             stance = frame.stance or "states"
             claims.append(Claim(f"c{place}", span.start, span.end, sources, frame.cue, stance, held.get(id(frame))))
             evidence.append(Evidence("claim", span.start, span.end, frame.rule, frame.cue))
         return tuple(claims), evidence
+
+    def _content(self, frame: Frame) -> Span:
+        """The characters of a frame's content; the preposition written to its noun is the verb's, and left out."""
+        span = self.span(frame.first, frame.last)
+        token = self._ground.tokens[frame.first]
+        if frame.rule != "noun" or token.kind != "word" or token.norm[0] not in "بل" or len(token.text) < 4:
+            return span
+        attached = any(self._ground.begins_with(frame.first, clitic) for clitic in "بل") or has_shape(token.text[1:])
+        return Span(token.start_without(1), span.end) if attached and not token.text.startswith("لل") else span
 
     def span(self, first: int, last: int) -> Span:
         """The characters of tokens `first`..`last`."""

@@ -42,6 +42,8 @@ def _antecedent(ground: Ground, last: int, floor: int) -> tuple[int, int] | None
     first = last
     while first > floor and not _stands_alone(ground, first):
         first -= 1
+    if first == floor < last and not ground.norms[first].startswith("ال") and first not in ground.mentions:
+        first += 1  # a sentence begins with its verb
     return (first, last) if first <= last and not cuts(ground, first) else None
 
 

@@ -55,10 +55,26 @@ def render_checks(document: Document) -> Iterator[str]:
     yield from map(line, document.checks)
 
 
+def render_quotations(document: Document) -> Iterator[str]:
+    """`words | speaker | cue`, a dash where there is none."""
+    for quotation in document.quotations:
+        words = document.text[quotation.start : quotation.end]
+        yield f"{words} | {quotation.speaker_text or '-'} | {quotation.cue or '-'}"
+
+
+def render_claims(document: Document) -> Iterator[str]:
+    """`cue | stance | nearest source < the next | content`, a dash where nobody is named."""
+    for claim in document.claims:
+        sources = " < ".join(source.text for source in claim.sources) or "-"
+        yield f"{claim.cue} | {claim.stance} | {sources} | {document.text[claim.start : claim.end]}"
+
+
 RENDERERS: dict[str, Callable[[Document], Iterator[str]]] = {
     "figures": render_figures,
     "dates": render_dates,
     "checks": render_checks,
+    "quotations": render_quotations,
+    "claims": render_claims,
 }
 
 

@@ -1,0 +1,30 @@
+"""Quotations and claims as they are published."""
+
+from tasks.reading.attribution.statements import Spoken
+from tasks.reading.dispatch import Dispatch
+from tasks.reading.pipeline import analyse
+
+TEXT = 'قال المدير: "لن نغلق المصنع هذا العام". ودعا العمال إلى العودة'
+
+
+def test_a_claim_links_its_quotation() -> None:
+    """The claim whose content is the quotation names it."""
+    spoken = Spoken(analyse(Dispatch(text=TEXT)))
+    claims, evidence = spoken.claims()
+    assert [claim.quotation for claim in claims] == ["q1", None]
+    assert [reason.rule for reason in evidence] == ["colon", "noun"]
+    assert spoken.quotations()[0].speaker_text == "المدير"
+
+
+def test_words_that_go_on_keep_their_speaker() -> None:
+    """A second quotation of a sentence without a cue of its own."""
+    text = 'قال المدير: "لن نغلق المصنع هذا العام" التي "لم تكن سنة سهلة أبدا"'
+    quotations = Spoken(analyse(Dispatch(text=text))).quotations()
+    assert [quotation.speaker_text for quotation in quotations] == ["المدير", "المدير"]
+
+
+def test_a_preposition_is_left_out() -> None:
+    """بإغلاق gives إغلاق."""
+    text = "هدد المدير بإغلاق المصنع"
+    claims, _ = Spoken(analyse(Dispatch(text=text))).claims()
+    assert text[claims[0].start : claims[0].end] == "إغلاق المصنع"
