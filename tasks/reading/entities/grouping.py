@@ -1,56 +1,70 @@
 """Grouping: the mentions of one thing under all its names, as the entities of a record."""
 
-import re
 from collections.abc import Sequence
 
 import msgspec
 
 from tasks.reading.entities.candidate import Candidate
-from tasks.reading.folding import fold
+from tasks.reading.entities.variants import variant
 from tasks.reading.record import Entity, EntityType, Span
 
-_VARIANT = str.maketrans(
-    {"ج": "غ", "ك": "غ", "ق": "غ", "ط": "ت", "ص": "س", "ظ": "ز", "ذ": "ز", "ث": "ت", "ؤ": "و", "ئ": "ي"}
-)
-_WEAK = re.compile("[اويه]")
-
-
-def variant(name: str) -> str:
-    """One key for the spellings of a foreign name: its consonants, those that are exchanged made one."""
-    words = fold(name).replace("-", " ").replace("_", " ").replace('"', " ").split()
-    return " ".join(_shortened(word) for word in words)
-
-
-def _shortened(word: str) -> str:
-    bare = word[2:] if word.startswith("ال") and len(word) > 4 else word
-    return (bare[0] + _WEAK.sub("", bare[1:])).translate(_VARIANT)
+MOST = 12
+"""How many persons who share a part of their name are weighed against each other."""
 
 
 class Group(msgspec.Struct):
     """What has been found of one thing so far."""
 
     type: EntityType
-    keys: list[str]
+    key: str
     candidates: list[Candidate]
 
 
-def group(text: str, chosen: Sequence[Candidate]) -> list[Entity]:
-    """The entities in the order of their first mention."""
-    groups: list[Group] = []
-    by_key: dict[tuple[str, str], Group] = {}
-    for candidate in sorted(chosen, key=lambda c: (-(c.last - c.first) if c.type == "person" else 0, c.start)):
-        key = _key(text, candidate)
-        found = by_key.get((candidate.type, key)) or _partial(candidate, key, groups)
+class Groups:
+    """The things found so far, by their keys and, for persons, by the words of their names."""
+
+    def __init__(self) -> None:
+        self.all: list[Group] = []
+        self._by_key: dict[tuple[str, str], Group] = {}
+        self._by_word: dict[str, list[Group]] = {}
+
+    def add(self, candidate: Candidate, key: str) -> None:
+        """Puts a candidate to the thing it names, or makes it a new one."""
+        found = self._by_key.get((candidate.type, key))
+        if found is None and candidate.type == "person":
+            found = self._longer(candidate, key)
         if found is None:
-            found = Group(candidate.type, [], [])
-            groups.append(found)
-        found.keys.append(key)
+            found = Group(candidate.type, key, [])
+            self.all.append(found)
+            if candidate.type == "person":
+                for word in dict.fromkeys(key.split()):
+                    self._by_word.setdefault(word, []).append(found)
+        self._by_key.setdefault((candidate.type, key), found)
         found.candidates.append(candidate)
-        by_key[candidate.type, key] = found
-    for one in groups:
+
+    def _longer(self, candidate: Candidate, key: str) -> Group | None:
+        """The person whose longer name holds this one: a last name's before a first name's, then the nearest before."""
+        words = key.split()
+        near = self._by_word.get(words[-1], [])[-MOST:] if words else []
+        holding = [one for one in near if set(words) <= set(one.key.split())]
+        return max(holding, key=lambda one: (one.key.split()[-1] == words[-1], _before(one, candidate)), default=None)
+
+
+def _before(one: Group, candidate: Candidate) -> int:
+    """Where the nearest mention of a thing before a candidate starts; what comes after it counts as far before."""
+    start = one.candidates[0].start
+    return start if start < candidate.start else -start
+
+
+def group(text: str, chosen: Sequence[Candidate]) -> list[Entity]:
+    """The entities in the order of their first mention; names of more words are grouped first."""
+    groups = Groups()
+    for candidate in sorted(chosen, key=lambda c: (-(c.last - c.first) if c.type == "person" else 0, c.start)):
+        groups.add(candidate, _key(text, candidate))
+    for one in groups.all:
         one.candidates.sort(key=lambda c: c.start)
-    groups.sort(key=lambda one: one.candidates[0].start)
-    return [_entity(text, f"e{number}", one) for number, one in enumerate(groups, 1)]
+    groups.all.sort(key=lambda one: one.candidates[0].start)
+    return [_entity(text, f"e{number}", one) for number, one in enumerate(groups.all, 1)]
 
 
 def _key(text: str, candidate: Candidate) -> str:
@@ -63,17 +77,6 @@ def _key(text: str, candidate: Candidate) -> str:
             or variant(entry.form)
         )
     return variant(text[candidate.start : candidate.end])
-
-
-def _partial(candidate: Candidate, key: str, groups: Sequence[Group]) -> Group | None:
-    """The person whose longer name holds this one: لافروف after سيرغي لافروف."""
-    if candidate.type != "person":
-        return None
-    words = set(key.split())
-    for one in groups:
-        if one.type == "person" and any(words < set(other.split()) for other in one.keys):
-            return one
-    return None
 
 
 def _entity(text: str, number: str, one: Group) -> Entity:
@@ -91,7 +94,7 @@ def _entity(text: str, number: str, one: Group) -> Entity:
         type=one.type,
         name=name,
         aliases=tuple(form for form in names if form != name),
-        role=next((c.role for c in one.candidates if c.role), None),
+        role=max((c.role for c in one.candidates), key=len) or None,
         country=next((c.country for c in one.candidates if c.country), None),
         refs=refs,
         coordinates=(float(at[0]), float(at[1])) if at else None,

@@ -6,6 +6,7 @@ from tasks.reading.entities.grouping import group
 from tasks.reading.entities.organizations import find_organizations
 from tasks.reading.entities.persons import find_persons
 from tasks.reading.entities.places import find_places
+from tasks.reading.entities.repeats import find_repeats
 from tasks.reading.entities.traits import arabic_traits
 
 
@@ -13,7 +14,8 @@ from tasks.reading.entities.traits import arabic_traits
 def entities(document: Document) -> Document:
     """Finds names, chooses among those that overlap, and groups the names of one thing."""
     text = reading(document, arabic_traits())
-    chosen = choose([*find_places(text), *find_organizations(text), *find_persons(text)])
+    candidates = [*find_places(text), *find_organizations(text), *find_persons(text)]
+    chosen = choose([*candidates, *find_repeats(text, choose(candidates))])
     found = group(document.text, chosen)
     return replace(document, entities=tuple(found), evidence=document.with_evidence(map(_told, chosen)))
 

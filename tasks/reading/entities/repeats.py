@@ -1,0 +1,40 @@
+"""Repeats: further mentions of the persons of a text by a part of their name: لافروف, after سيرغي لافروف."""
+
+from collections.abc import Iterator, Sequence
+
+from tasks.reading.entities.candidate import Candidate, Reading
+from tasks.reading.entities.names import CONNECTORS
+from tasks.reading.folding import fold
+
+CLITICS = ("ول", "وب", "و", "ف", "ب", "ل", "ك", "")
+COMMON = 500
+"""From this Zipf frequency (times 100) on a word is not taken for a name because a person of the text bears it."""
+
+
+def find_repeats(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Candidate]:
+    """Single words outside the chosen names that are the first or the last part of a chosen person's name."""
+    parts = _parts(reading, chosen)
+    if not parts:
+        return
+    taken = {index for candidate in chosen for index in range(candidate.first, candidate.last + 1)}
+    written = {clitics + form: len(clitics) for form in sorted(parts) for clitics in CLITICS}
+    for token in reading.tokens:
+        letters = written.get(token.word.norm)
+        if letters is not None and token.index not in taken:
+            start = token.start_without(letters) if letters else token.start
+            yield Candidate("person", token.index, token.index, start, token.end, "part of a name", 11)
+
+
+def _parts(reading: Reading, chosen: Sequence[Candidate]) -> set[str]:
+    """The folded first and last words of the names of several words, ordinary words left out."""
+    parts: set[str] = set()
+    for candidate in chosen:
+        if candidate.type != "person" or candidate.first == candidate.last:
+            continue
+        for index in (candidate.first, candidate.last):
+            token, trait = reading.tokens[index], reading.traits[index]
+            name = fold(reading.document.text[max(token.start, candidate.start) : token.end])
+            common = trait.frequency >= COMMON and trait.strength < 2
+            if not common and not trait.nisba and name not in CONNECTORS and len(name) > 2:
+                parts.add(name)
+    return parts
