@@ -1,5 +1,6 @@
 """Grouping: the mentions of one thing under all its names, as the entities of a record."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -79,9 +80,15 @@ def _key(text: str, candidate: Candidate) -> str:
     return variant(text[candidate.start : candidate.end])
 
 
+def _written(text: str, candidate: Candidate) -> str:
+    """The words of a mention, with the article that a lam before them has swallowed: للأمم المتحدة الأمم المتحدة."""
+    fused = text[max(0, candidate.start - 2) : candidate.start] == "لل"
+    return ("ال" if fused else "") + text[candidate.start : candidate.end]
+
+
 def _entity(text: str, number: str, one: Group) -> Entity:
-    names = dict.fromkeys(text[c.start : c.end] for c in one.candidates)
-    name = max(names, key=lambda form: (len(form.split()), 0)) if one.type == "person" else next(iter(names))
+    names = Counter(_written(text, c) for c in one.candidates)
+    name = max(names, key=lambda form: (len(form.split()) if one.type == "person" else 0, names[form]))
     entry = next((c.entry for c in one.candidates if c.entry is not None), None)
     at = entry["at"].split(",") if entry is not None and entry["at"] else None
     refs: dict[str, str | int] = {}

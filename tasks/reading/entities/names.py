@@ -8,10 +8,16 @@ CONNECTORS = frozenset(
     "بن ابن بنت ابو ابي ابا ام ال عبد ذو بني فان فون دي دو دا دل ديل دير لو لا ماك سان ون تن اوف ولد بو الله".split()
 )
 """Words that join the parts of a name."""
+BINDING = frozenset("بن ابن بنت ابو ابي ابا عبد".split())
+"""Those that any word goes on behind: بن سلطان, عبد الكريم."""
 ENDERS = frozenset(("الله", "الدين", "بو", "ون", "ماك"))
 """Those that may end one: عبد الله, نور الدين."""
 ORDINALS = frozenset("الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر".split())
 """What kings and popes bear behind their first name."""
+PLACES = ("countries", "regions", "places")
+"""The layers that hold places."""
+VERBAL = ("ي", "ت", "ن", "س")
+"""What verbs begin with; a rare word that does is a name only where its letters say so."""
 FAMILIAR = 480
 """From this Zipf frequency (times 100) on a word that may be a name is taken for the ordinary word."""
 SURNAME = 530
@@ -55,6 +61,8 @@ def continues(reading: Reading, index: int, trusted: bool) -> bool:
         return token.norm != "لا" or (index + 1 < len(reading.tokens) and reading.traits[index + 1].foreign)
     if token.kind != "word" or trait.stop or (trait.clitics and trait.strength) or trait.joined:
         return False
+    if reading.tokens[index - 1].norm in BINDING:
+        return True
     if trait.strength == 2:
         return True
     if reading.hits("titles", index) or reading.hits("countries", index):
@@ -64,22 +72,34 @@ def continues(reading: Reading, index: int, trusted: bool) -> bool:
     if trait.strength:
         return _surname(reading, index)
     if trait.definite:
-        return trait.frequency < 400 and not trait.adjective and not trait.nisba
-    if not trait.rare or trait.nisba:
+        return _unlisted(reading, index, trusted)
+    if not trait.rare or trait.nisba or (token.norm.startswith(VERBAL) and trait.looks < 0.3):
         return False
-    if trusted or (reading.traits[index - 1].strength == 2 and reading.traits[index - 1].looks > 0.5):
+    before = reading.traits[index - 1]
+    if trusted or reading.tokens[index - 1].norm in CONNECTORS or (before.strength == 2 and before.looks > 0.5):
         return trait.looks > -0.7
-    return trait.looks > 0.5
+    return trait.looks > (-0.3 if before.strength == 2 else 0.5)
 
 
 def _surname(reading: Reading, index: int) -> bool:
     """Whether a word that may be a name, and may be none, is one behind a name."""
     trait = reading.traits[index]
     if not trait.definite:
-        return trait.frequency < FAMILIAR and not (trait.nisba and trait.nisba != "-")
+        mixed = reading.traits[index - 1].looks > 1 and trait.looks < -0.5 and trait.frequency > 380
+        return trait.frequency < FAMILIAR and not mixed and not (trait.nisba and trait.nisba != "-")
     if trait.nisba:
         return trait.nisba == "-" or trait.frequency < 400
     return trait.frequency < (FAMILIAR if trait.adjective else SURNAME)
+
+
+def _unlisted(reading: Reading, index: int, trusted: bool) -> bool:
+    """Whether a word with the article that no list has is a surname: الفطيسي is, السحرية and المدعوم are not."""
+    norm, trait = reading.tokens[index].word.norm, reading.traits[index]
+    if trait.adjective or trait.nisba or norm.endswith(("ه", "ات", "ون", "ين")):
+        return False
+    if norm.startswith("الم") and not (trusted and norm.endswith("ي")):
+        return False
+    return trait.frequency < (400 if trusted else 340)
 
 
 def _goes_on(reading: Reading, index: int) -> bool:
@@ -104,7 +124,7 @@ def begins(reading: Reading, index: int) -> bool:
     if trait.nisba:
         return not trait.definite and bool(trait.strength) and _goes_on(reading, index)
     if trait.strength == 2:
-        return not reading.hits("countries", index)
+        return not any(hit.size > 1 for layer in PLACES for hit in reading.hits(layer, index))
     if placed(reading, index) or reading.hits("organizations", index) or reading.hits("titles", index):
         return False
     if trait.strength == 1:

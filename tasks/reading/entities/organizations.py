@@ -33,11 +33,18 @@ def find_organizations(reading: Reading) -> Iterator[Candidate]:
         yield from _known(reading, known)
     for nouns in reading.layers["organization_nouns"].values():
         noun = nouns[0]
-        if noun.enclitic or "س" in noun.proclitics:
+        if noun.enclitic or "س" in noun.proclitics or _in_office(reading, noun):
             continue
         if noun.entry["kind"] == "outer":
             yield from _inner(reading, noun)
         yield from _body(reading, noun)
+
+
+def _in_office(reading: Reading, noun: Hit) -> bool:
+    """Whether a noun belongs to an office: وزير الخارجية الروسي."""
+    if noun.entry.form not in ("الخارجية", "الداخلية") or not noun.first:
+        return False
+    return bool(reading.hits("titles", noun.first - 1))
 
 
 def _known(reading: Reading, hits: Sequence[Hit]) -> Iterator[Candidate]:
@@ -128,7 +135,7 @@ def _step(reading: Reading, noun: Hit, index: int, definite: bool) -> Step:
     if trait.stop or token.kind == "number":
         return NO_STEP
     if at_first or not definite:
-        known = _gazetteer(reading, index)
+        known = _gazetteer(reading, index) if noun.entry["kind"] != "group" else NO_STEP
         if known.size:
             return known
     if trait.joined and token.word.proclitics == "و":
@@ -166,7 +173,7 @@ def _described(reading: Reading, noun: Hit, index: int, definite: bool) -> Step:
         outside = noun.entry["kind"] == "club" and not at_first
         return Step(1, True, trait.nisba.strip("-")) if agrees and not outside else NO_STEP
     if trait.adjective and trait.definite:
-        return Step(1, noun.entry["kind"] in ("body", "force"))
+        return Step(1, noun.entry["kind"] == "body" or token.norm == "المسلحه")
     if trait.definite:
         return Step(1) if not definite and not reading.hits("titles", index) else NO_STEP
     if trait.strength == 2 or trait.foreign:

@@ -34,6 +34,7 @@ def _titled(reading: Reading, title: Hit) -> Iterator[Candidate]:
     """The name after a title and its complement: وزير الخارجية الروسي X; الشيخ X."""
     index, limit = title.last + 1, min(title.last + REACH, len(reading.tokens))
     bare = title.entry["kind"] != "office" or bool(title.enclitic) or title.article
+    named = reading.traits[title.first].strength < 2
     while index < limit:
         if reading.tokens[index].text in OPENING:
             following = reading.traits[index + 1] if index + 1 < limit else None
@@ -41,7 +42,7 @@ def _titled(reading: Reading, title: Hit) -> Iterator[Candidate]:
             if sure and index > title.last + 1 and begins(reading, index + 1):
                 yield _person(reading, title, index + 1, index - 1)
             return
-        direct = bare or index > title.last + 1 or reading.traits[index].strength == 2
+        direct = bare or index > title.last + 1 or (named and reading.traits[index].strength == 2)
         if direct and begins(reading, index) and not _is_place(reading, index):
             yield _person(reading, title, index, index - 1)
             return

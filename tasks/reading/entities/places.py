@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tasks.reading.entities.candidate import Candidate, Reading
+from tasks.reading.entities.traits import Trait
 from tasks.reading.folding import fold
 from tasks.reading.lexicon import Hit
 
@@ -93,24 +94,28 @@ def _after_noun(reading: Reading, noun: Hit) -> Iterator[Candidate]:
             country=known.entry["country"],
         )
         return
-    last = _name(reading, first)
+    last = _name(reading, first, keep) if noun.entry["kind"] != "listed" else noun.last
     if last >= first:
         start = noun.first if keep else first
         begin = noun.start if keep else reading.tokens[first].start
         yield Candidate("place", start, last, begin, reading.tokens[last].end, "noun of place", 45, noun.entry.form)
 
 
-def _name(reading: Reading, first: int) -> int:
+def _name(reading: Reading, first: int, keep: bool) -> int:
     """The last token of a place's name that no gazetteer knows; before `first` where there is none."""
     last = first - 1
     for index in range(first, min(first + 3, len(reading.tokens))):
         token, trait = reading.tokens[index], reading.traits[index]
         if token.kind != "word" or trait.stop or trait.joined or trait.nisba or not reading.adjacent(index):
             break
-        unknown = (
-            trait.rare or trait.strength == 2 or (trait.definite and not trait.adjective and trait.frequency < 400)
-        )
-        if not unknown or trait.adjective:
+        if trait.adjective or not (trait.strength == 2 or _unknown(trait, keep)):
             break
         last = index
     return last
+
+
+def _unknown(trait: Trait, keep: bool) -> bool:
+    """Whether a word is rare enough to be a place's name; `keep`: behind a noun that ordinary words follow too."""
+    if trait.definite:
+        return trait.frequency < (340 if keep else 390)
+    return trait.rare and trait.looks > (0.0 if keep else -1.5)

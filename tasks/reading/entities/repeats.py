@@ -25,11 +25,17 @@ def find_repeats(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Cand
             yield Candidate("person", token.index, token.index, start, token.end, "part of a name", 11)
 
 
+def _certain(reading: Reading, candidate: Candidate) -> bool:
+    """Whether a single word was told to be a name by a title or a verb, and is hardly anything else."""
+    trait = reading.traits[candidate.first]
+    return candidate.rule in ("title", "verb", "office behind") and (trait.foreign or trait.strength == 2)
+
+
 def _parts(reading: Reading, chosen: Sequence[Candidate]) -> set[str]:
     """The folded first and last words of the names of several words, ordinary words left out."""
     parts: set[str] = set()
     for candidate in chosen:
-        if candidate.type != "person" or candidate.first == candidate.last:
+        if candidate.type != "person" or (candidate.first == candidate.last and not _certain(reading, candidate)):
             continue
         for index in (candidate.first, candidate.last):
             token, trait = reading.tokens[index], reading.traits[index]

@@ -10,13 +10,15 @@ from tasks.reading.entities.likeness import likeness
 from tasks.reading.folding import fold
 from tasks.reading.lexicon import FOLDER, arabic, read_layer
 from tasks.reading.tokens import Token
-from tasks.reading.words import RARE, Words
+from tasks.reading.words import RARE, Word, Words
 
 CLITICS = "وفبلك"
 OPENERS = frozenset("ابو ابي ابا ابن ام ال".split())
 """Words that are no names and begin them: أبو، ابن، آل."""
 ALEX = tuple("اليكس الكسن الكسي البرت الفرد الفون اليزا الين اليوت اليسا".split())
 """How foreign names begin whose first letters look like the article: ألكسندر، ألبرت."""
+PREPOSITIONS = frozenset(("على", "إلى", "الى", "إلي", "لدى"))
+"""Words that fold into others that may be names or verbs: على and علي."""
 MEMORY = 200_000
 ENDINGS = ("", "ه", "ون", "ين", "ان", "تان", "تين", "ات", "ا", "يه")
 
@@ -49,8 +51,12 @@ class Trait(msgspec.Struct, frozen=True, gc=False):
 
     @property
     def foreign(self) -> bool:
-        """A rare word that has the letters of a name."""
-        return self.frequency <= RARE and self.looks > 0.5 and not self.stop
+        """A word that is rare for the letters of a name that it has."""
+        return not self.stop and (self.looks > 0.5 if self.frequency <= RARE else self._strange)
+
+    @property
+    def _strange(self) -> bool:
+        return self.frequency < STRANGE and self.looks > 1.8 and not self.definite
 
 
 class Traits:
@@ -74,7 +80,7 @@ class Traits:
         """The trait of a token; of anything but an Arabic word, one that is nothing."""
         if token.kind != "word":
             return NOTHING
-        if token.text == "على":
+        if token.text in PREPOSITIONS or token.text.endswith(("ً", "ًا")):
             return STOP
         norm = token.word.norm
         found = self._known.get(norm)
@@ -87,11 +93,14 @@ class Traits:
     def _tell(self, token: Token) -> Trait:
         word = token.word
         strength, clitics = self._part(word.norm, word.proclitics, word.stem)
-        form = word.norm[clitics:] if strength else word.stem
+        whole = self._is_whole(word, strength)
+        if whole:
+            strength, clitics = 0, 0
+        form = word.norm if whole else word.norm[clitics:] if strength else word.stem
         bare = form[2:] if form.startswith("ال") else form
         return Trait(
             strength=strength,
-            clitics=clitics if strength else len(word.proclitics),
+            clitics=clitics if strength or whole else len(word.proclitics) + word.fused,
             frequency=max(self._words.frequency(form), self._words.frequency(word.norm)),
             looks=likeness(form, self._odds),
             nisba=self._nisba.get(bare, ""),
@@ -99,10 +108,20 @@ class Traits:
             speech=word.norm in self._speech or word.stem in self._speech,
             adjective=bare in self._adjectives,
             definite=(form.startswith("ال") and len(form) > 3 and form not in self._foreign) or word.fused,
-            joined=bool(word.proclitics) and not (strength and not clitics),
+            joined=bool(word.proclitics) and not whole and not (strength and not clitics),
             opens=word.stem in OPENERS,
             hints=bool(strength) or word.stem in OPENERS or likeness(form, self._odds) > 0.5,
         )
+
+    def _is_whole(self, word: Word, strength: int) -> bool:
+        """Whether a foreign name begins with a letter that was taken for a clitic: فيرجسون, بليكس."""
+        norm = word.norm
+        if norm[:1] not in ("ف", "ب", "ل", "ك") or self._words.frequency(norm) > STRANGE or word.fused:
+            return False
+        stripped = strength and norm not in self._names
+        if not (stripped or (word.proclitics and not strength)) or self._words.frequency(norm[1:]) > RARE:
+            return False
+        return likeness(norm, self._odds) > 0.8
 
     def _part(self, norm: str, proclitics: str, stem: str) -> tuple[int, int]:
         """How surely the form is a part of a name, and how many clitic letters stand before it."""
@@ -110,7 +129,8 @@ class Traits:
         if whole == 2 or (whole and not proclitics):
             return whole, 0
         if proclitics and stem in self._names:
-            return int(self._names[stem]), len(proclitics)
+            fused = stem.startswith("ال") and not norm.endswith(stem)
+            return int(self._names[stem]), len(proclitics) + fused
         if whole == 0 and norm[:1] in CLITICS and len(norm) > 3:
             for letters in (1, 2):
                 rest = int(self._names.get(norm[letters:], 0))
@@ -120,6 +140,8 @@ class Traits:
         return whole, 0
 
 
+STRANGE = 420
+"""Up to this Zipf frequency (times 100) a word with a foreign name's letters is taken for one."""
 NOTHING = Trait()
 STOP = Trait(stop=True)
 
