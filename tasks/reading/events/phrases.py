@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 
-import msgspec
+from tasks.reading.events.scene import Phrase, Scene
 
-from tasks.reading.events.scene import Scene
-
-LIMIT = 40
+LIMIT = 30
 """How many tokens after a verb are cut into phrases: what stands farther is not its argument."""
 
 PLURALS = ("ون", "ين", "ان")
@@ -14,20 +12,12 @@ ADJECTIVES = ("يه", "يون", "يين", "ات", "ه")
 STOPS = ("relative", "complement", "subjunctive", "verb_sign", "condition", "negation")
 
 
-class Phrase(msgspec.Struct):
-    """A noun phrase at tokens `first`..`last` after `preposition` (empty where there is none)."""
-
-    preposition: str
-    first: int
-    last: int
-    entities: list[str]
-    closed: bool = False
-    nations: list[str] = []
-
-
 def after(scene: Scene, index: int) -> tuple[Phrase, ...]:
-    """The phrases that follow a token, up to where another clause begins."""
-    return tuple(_cut(scene, index + 1))
+    """The phrases that follow a token, up to where another clause begins; cut once a token."""
+    found = scene.phrases.get(index)
+    if found is None:
+        found = scene.phrases[index] = tuple(_cut(scene, index + 1))
+    return found
 
 
 def _cut(scene: Scene, start: int) -> Iterator[Phrase]:
@@ -59,7 +49,7 @@ def _cut(scene: Scene, start: int) -> Iterator[Phrase]:
 def _opened(scene: Scene, at: int) -> Phrase:
     preposition = scene.preposition(at)
     alone = preposition and scene.is_of(at, ("preposition",))
-    return Phrase(preposition, at, at if alone else at - 1, [], bool(alone) and scene.ends_in_pronoun(at), [])
+    return Phrase(preposition, at, at if alone else at - 1, [], bool(alone) and scene.ends_in_pronoun(at))
 
 
 def _extend(scene: Scene, phrase: Phrase, at: int) -> int:
@@ -69,11 +59,9 @@ def _extend(scene: Scene, phrase: Phrase, at: int) -> int:
     name = scene.name_at(at)
     word = scene.tokens[at].word
     if name is not None and _is_adjective(scene, phrase, at):
-        phrase.nations.append(name.entity)
         name = None
     if name is None:
         phrase.last = at
-        phrase.nations += scene.nation(at)
         endings = PLURALS if at == phrase.first else PLURALS + ADJECTIVES
         phrase.closed = phrase.closed or word.definite or word.norm.endswith(endings)
         return at + 1
@@ -115,8 +103,6 @@ def _begins(scene: Scene, phrase: Phrase, at: int) -> bool:
 
 
 def _opens_clause(scene: Scene, at: int, start: int) -> bool:
-    if scene.is_of(at, STOPS):
-        return True
-    if scene.name_at(at) is not None or at == start or scene.tokens[at].word.definite:
-        return False
-    return at in scene.finite and len(scene.norms[at]) > 3
+    if at in scene.finite and at != start and len(scene.norms[at]) > 3:
+        return scene.name_at(at) is None and not scene.tokens[at].word.definite
+    return scene.is_of(at, STOPS)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import msgspec
 
 from tasks.reading.events.mention import Mention
-from tasks.reading.events.phrases import Phrase, after
-from tasks.reading.events.scene import Scene
+from tasks.reading.events.phrases import after
+from tasks.reading.events.scene import Phrase, Scene
 
 AGENT_PREPOSITIONS = frozenset(("يد", "ايدي", "قبل", "برصاص", "بنيران", "جانب"))
 AGAINST = frozenset(("ضد", "علي", "ل", "بحق"))
@@ -65,8 +65,8 @@ def find(scene: Scene, mention: Mention) -> Roles:
 def _people(scene: Scene, phrase: Phrase) -> list[str]:
     """Who a phrase names: its person with a title, else its first name and what is joined to it by و."""
     if not phrase.entities:
-        official = scene.has(BODIES, range(phrase.first, phrase.last + 1))
-        return phrase.nations if official else []
+        inside = range(phrase.first, phrase.last + 1)
+        return [one for at in inside for one in scene.nation(at)] if scene.has(BODIES, inside) else []
     persons = [one for one in phrase.entities if scene.type_of(one) == "person"]
     others = [one for one in phrase.entities if scene.type_of(one) != "person"]
     if persons and scene.is_titled(phrase.first, phrase.last + 1):
@@ -194,7 +194,8 @@ def _carried(scene: Scene, mention: Mention, found: Sequence[Phrase], roles: Rol
     if not subject and plain and plain[0].first < mention.first:
         subject = _people(scene, plain[0])
     rest = after(scene, mention.last)
-    if not subject and mention.subject == "actor" and rest and not rest[0].preposition and mention.verb < mention.first:
+    hangs = scene.preposition(mention.first) or scene.preposition(mention.first - 1)
+    if not subject and hangs and rest and not rest[0].preposition and mention.verb < mention.first:
         subject = _people(scene, rest[0])
     party = _party(scene, mention, rest)
     if mention.subject == "actor":

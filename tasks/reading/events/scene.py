@@ -30,6 +30,16 @@ class Name(msgspec.Struct, frozen=True):
     last: int
 
 
+class Phrase(msgspec.Struct):
+    """A noun phrase at tokens `first`..`last` after `preposition` (empty where there is none)."""
+
+    preposition: str
+    first: int
+    last: int
+    entities: list[str]
+    closed: bool = False
+
+
 class Scene:
     """What the rules ask about the tokens of a document, by index; built once a document, in one pass."""
 
@@ -39,6 +49,7 @@ class Scene:
         self.norms = [token.word.norm for token in document.tokens]
         self.classes = _classes(document)
         self.finite = frozenset(_finite(document))
+        self.phrases: dict[int, tuple[Phrase, ...]] = {}
         self._prepositions: dict[int, str] = {}
         self._names = dict(_names(document))
         self.named = frozenset(self._names)
@@ -144,7 +155,7 @@ class Scene:
 
 def _classes(document: Document) -> dict[int, frozenset[str]]:
     """The classes of each token: those of event_words and event_particles, and `number` for digits."""
-    found = {token.index: DIGITS for token in document.tokens if token.word.norm[:1].isdigit()}
+    found = {token.index: DIGITS for token in document.tokens if token.word.kind == "number"}
     for layer in ("event_words", "event_particles"):
         for hit in document.hits.of(layer):
             key, fields = hit.key, hit.entry.fields
