@@ -124,6 +124,12 @@ class Hits:
         )
         return [*self._longer.get(place, ()), *alone]
 
+    def longer(self, layer: str) -> Iterator[Hit]:
+        """The hits of a layer that are several words."""
+        for (name, _), hits in self._longer.items():
+            if name == layer:
+                yield from hits
+
     def longest(self, layer: str) -> Iterator[Hit]:
         """The leftmost longest hits of a layer, none overlapping another."""
         reached = -1

@@ -18,9 +18,8 @@ def is_concrete(scene: Scene, mention: Mention, roles: Roles) -> bool:
     """Whether enough is told around a mention of violence; any other event is taken at its word."""
     if mention.type != "ASSAULT":
         return True
-    first, last = scene.clause(mention.first)
-    around = range(first, last)
-    told = sum(scene.has(names, around) for names in TELLING)
+    around = scene.around(mention.first)
+    told = sum(not around.isdisjoint(names) for names in TELLING)
     told += bool(roles.place) + bool(roles.actors) + bool(roles.recipients)
     return told >= ENOUGH + _doubts(scene, mention)
 

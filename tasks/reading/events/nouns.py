@@ -42,7 +42,7 @@ def _allowed(scene: Scene, hit: Hit) -> bool:
     around = range(max(first, hit.first - 5), min(last, hit.last + 6))
     if entry["not"] and scene.has(entry["not"].split(), around):
         return False
-    return not entry["near"] or scene.has(entry["near"].split(), range(first, last))
+    return not entry["near"] or not scene.around(hit.first).isdisjoint(entry["near"].split())
 
 
 def _made(scene: Scene, hit: Hit, verb: int, subject: str, how: mood.Mood, rule: str) -> Mention:
@@ -56,19 +56,15 @@ def _made(scene: Scene, hit: Hit, verb: int, subject: str, how: mood.Mood, rule:
 def _supported(scene: Scene, hit: Hit, supports: Mapping[int, Hit]) -> Mention | None:
     """A verb before the noun that says that it was done, suffered, happened or told; or one after it."""
     first, last = scene.clause(hit.first)
-    for at in range(hit.first - 1, max(first - 1, hit.first - SUPPORT_REACH), -1):
-        support = supports.get(at)
-        if support is not None:
-            found = _before(scene, hit, at, support)
-            if found is not None:
-                return found
-            if support.entry["kind"] != "tell":
-                break
-    for at in range(hit.last + 1, min(last, hit.last + 7)):
-        support = supports.get(at)
-        if support is not None:
-            return _after(scene, hit, at, support)
-    return None
+    low, high = max(first, hit.first - SUPPORT_REACH + 1), min(last, hit.last + 7)
+    for at in reversed([one for one in supports if low <= one < hit.first]):
+        found = _before(scene, hit, at, supports[at])
+        if found is not None:
+            return found
+        if supports[at].entry["kind"] != "tell":
+            break
+    behind = next((one for one in supports if hit.last < one < high), None)
+    return _after(scene, hit, behind, supports[behind]) if behind is not None else None
 
 
 def _supports(scene: Scene) -> Iterator[tuple[int, Hit]]:

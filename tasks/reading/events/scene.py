@@ -1,13 +1,12 @@
 """The scene: a document as the rules of events see it: sentences as runs of tokens, and what class each word is of."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 
 import msgspec
 
 from tasks.reading.document import Document
 from tasks.reading.entities.traits import arabic_traits
-from tasks.reading.folding import fold
+from tasks.reading.events.forms import CLASS_LAYERS, classes_of, forms
 from tasks.reading.lexicon import Hit
 from tasks.reading.tokens import Token
 
@@ -15,9 +14,6 @@ WALLS = frozenset(".؛!؟;…")
 PARTICLES = frozenset(
     ("preposition", "negation", "subjunctive", "hedge", "condition", "question", "aim", "verb_sign", "complement", "or")
 )
-DIGITS = frozenset(("number",))
-ATTACHED = ("و", "ف", "ب", "ل")
-VERB_LAYERS = ("event_verbs", "event_supports", "reporting_verbs")
 REACH = 24
 """How many tokens to either side a clause may reach: what is farther away tells nothing of a verb."""
 
@@ -47,10 +43,14 @@ class Scene:
         self.document = document
         self.tokens = document.tokens
         self.norms = [token.word.norm for token in document.tokens]
-        self.classes = _classes(document)
-        self.finite = frozenset(_finite(document))
+        self._forms = forms().of(document.tokens, document.hits)
+        self.classes = [form.classes for form in self._forms]
+        self.finite = frozenset(index for index, form in enumerate(self._forms) if form.finite)
+        for layer in CLASS_LAYERS:
+            for hit in document.hits.longer(layer):
+                self.classes[hit.first] = self.classes[hit.first].union(classes_of(hit))
         self.phrases: dict[int, tuple[Phrase, ...]] = {}
-        self._prepositions: dict[int, str] = {}
+        self._around: dict[tuple[int, int], frozenset[str]] = {}
         self._names = dict(_names(document))
         self.named = frozenset(self._names)
         self.entities = {entity.id: entity for entity in document.entities}
@@ -99,7 +99,7 @@ class Scene:
 
     def ends_in_pronoun(self, index: int) -> bool:
         """Whether a preposition carries its noun as a pronoun (فيها, عليه)."""
-        return any(hit.enclitic for hit in self.document.hits.at("event_particles", index))
+        return self._forms[index].pronoun
 
     def is_titled(self, first: int, last: int) -> bool:
         """Whether one of these tokens is a title or office, so that a person's name may follow."""
@@ -122,8 +122,7 @@ class Scene:
 
     def is_particle(self, index: int) -> bool:
         """Whether a token is a small word of some class of event_particles rather than a noun."""
-        known = self.classes.get(index)
-        return known is not None and not known.isdisjoint(PARTICLES)
+        return not self.classes[index].isdisjoint(PARTICLES)
 
     def before(self, index: int) -> str:
         """The folded form of the token before, empty at the start of a sentence."""
@@ -132,56 +131,24 @@ class Scene:
 
     def has(self, names: Sequence[str], within: Iterable[int]) -> bool:
         """Whether a word of one of these classes stands at one of these tokens."""
-        return any(self.is_of(index, names) for index in within)
+        classes = self.classes
+        return any(not classes[index].isdisjoint(names) for index in within)
+
+    def around(self, index: int) -> frozenset[str]:
+        """Every class that stands in the clause of a token."""
+        first, last = self.clause(index)
+        found = self._around.get((first, last))
+        if found is None:
+            found = self._around[first, last] = frozenset().union(*self.classes[first:last])
+        return found
 
     def is_of(self, index: int, names: Sequence[str]) -> bool:
         """Whether the word at a token is of one of these classes; `number` takes digits too."""
-        known = self.classes.get(index)
-        return known is not None and not known.isdisjoint(names)
+        return not self.classes[index].isdisjoint(names)
 
     def preposition(self, index: int) -> str:
         """The preposition that a token is, or carries before its stem; empty where there is none."""
-        found = self._prepositions.get(index)
-        if found is None:
-            found = self._prepositions[index] = self._find_preposition(index)
-        return found
-
-    def _find_preposition(self, index: int) -> str:
-        if self.is_of(index, ("preposition",)):
-            return next(fold(hit.entry.form) for hit in self.document.hits.at("event_particles", index))
-        letters = self.tokens[index].word.proclitics.lstrip("وف")
-        return letters[0] if letters[:1] in ("ب", "ل", "ك") else ""
-
-
-def _classes(document: Document) -> dict[int, frozenset[str]]:
-    """The classes of each token: those of event_words and event_particles, and `number` for digits."""
-    found = {token.index: DIGITS for token in document.tokens if token.word.kind == "number"}
-    for layer in ("event_words", "event_particles"):
-        for hit in document.hits.of(layer):
-            key, fields = hit.key, hit.entry.fields
-            names = fields["class"]
-            if (key.enclitic and names[:4] != "prep") or (key.article and fields.get("article")):
-                continue
-            if key.likely or key.proclitics in ATTACHED:
-                told = _named_classes(names)
-                found[hit.first] = found[hit.first] | told if hit.first in found else told
-    return found
-
-
-def _finite(document: Document) -> Iterator[int]:
-    """The tokens that are finite verbs, of events, of supports and of saying."""
-    for layer in VERB_LAYERS:
-        for hit in document.hits.of(layer):
-            key = hit.key
-            if key.likely and not key.enclitic and key.proclitics in ("", "و", "ف") and len(key.text) > 2:
-                tense = hit.entry.fields.get("tense")
-                if tense == "perfect" or tense == "imperfect":
-                    yield hit.first
-
-
-@cache
-def _named_classes(names: str) -> frozenset[str]:
-    return frozenset(names.split())
+        return self._forms[index].preposition
 
 
 def _names(document: Document) -> Iterator[tuple[int, Name]]:

@@ -32,7 +32,7 @@ def tell(document: Document) -> tuple[tuple[Event, ...], list[Evidence]]:
 
 def _is_playful(scene: Scene) -> bool:
     """Whether a text is of sport or markets, where to meet, to accept and to attack mean something else."""
-    words = sum("leisure" in names for names in scene.classes.values())
+    words = sum("leisure" in names for names in scene.classes)
     return words >= PLAYFUL and words * 25 > len(scene.tokens)
 
 

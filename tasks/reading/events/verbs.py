@@ -63,8 +63,7 @@ def fits(scene: Scene, index: int, entry: Entry, hit: Hit) -> bool:
         return False
     if entry["object"] and not has_object(scene, index, entry["object"].split(), bool(hit.enclitic)):
         return False
-    first, last = scene.clause(index)
-    return not entry["near"] or scene.has(entry["near"].split(), range(first, last))
+    return not entry["near"] or not scene.around(index).isdisjoint(entry["near"].split())
 
 
 def has_object(scene: Scene, index: int, names: list[str], pronoun: bool = False) -> bool:
