@@ -63,6 +63,9 @@ def day_of_month_mention(scene: Scene, index: int) -> Mention | None:
         month = scene.previous.first
         known = exact(month.year, month.month, number)
         return scene.mention(index, at, day(known), "date.day") if known else None
+    if 1 <= number <= 31 and scene.norm(at) in ("الجاري", "الحالي") and scene.today:
+        known = exact(scene.today.year, scene.today.month, number)
+        return scene.mention(index, at, day(known), "date.day") if known else None
     if not 1 <= number <= 31 or scene.norm(at) not in ("من", "الشهر"):
         return None
     at += scene.norm(at) == "من"

@@ -10,6 +10,7 @@ BARE = range(1900, 2051)
 """A number that may be a year without the word for one before it."""
 NAMED = range(1000, 2200)
 PREPOSITIONS = frozenset({"في", "منذ", "حتي", "الي", "بين", "من", "خلال", "قبل", "بعد", "ل"})
+OF_TIME = frozenset({"في", "منذ", "حتي", "الي"})
 DASHES = frozenset({"-", "–", "—", "/"})
 HIJRI_MARKS = frozenset({"ه", "هـ", "هجري", "هجريه", "للهجره"})
 CENTURY = 100
@@ -88,7 +89,9 @@ def _reaches(scene: Scene, at: int, last: int) -> bool:
 def _is_bare(scene: Scene, index: int) -> bool:
     """Whether four digits are a year: no label or approximator before them, no counted noun after."""
     token = scene.document.tokens[index]
-    if len(token.norm) != 4 or not token.norm.isdigit() or int(token.norm) not in BARE or index in scene.before:
+    if len(token.norm) != 4 or not token.norm.isdigit() or index in scene.before:
+        return False
+    if int(token.norm) not in BARE and not _is_old(scene, index):
         return False
     before, after = scene.token(index - 1), scene.token(index + 1)
     if before and before.text in "-–/.:" and scene.norm(index - 2).isdigit():
@@ -96,8 +99,15 @@ def _is_bare(scene: Scene, index: int) -> bool:
     if before and (before.norm in ("ال", "$", "رقم") or before.kind == "latin"):
         return False
     if after is None or after.kind != "word":
-        return after is None or after.text not in "%٪$€:" or scene.stem(index - 1) == "عام"
+        return after is None or after.text not in "%٪$€"
     return not _counts(scene, index)
+
+
+def _is_old(scene: Scene, index: int) -> bool:
+    """Whether digits before 1900 are a year: a preposition of time stands before them and nothing counted after."""
+    after = scene.token(index + 1)
+    bare = after is None or after.kind == "mark" or bool(after.word.proclitics or scene.hit("unit_stops", index + 1))
+    return int(scene.norm(index)) in NAMED and scene.stem(index - 1) in OF_TIME and bare
 
 
 def _counts(scene: Scene, index: int) -> bool:

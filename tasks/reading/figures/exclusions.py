@@ -8,7 +8,13 @@ JOINTS = frozenset("-–—/:_+")
 HOURS = frozenset(
     {"صباحا", "مساء", "ظهرا", "عصرا", "فجرا", "ليلا", "بتوقيت", "غرينتش", "جرينتش", "ت", "تغ", "بعد_الظهر"}
 )
+CODES = frozenset({"اف", "اس", "ام", "سو"})
+"""Letters that, written against digits, make a name of both: إف16, but not قتل7, ال48, و20, ب15."""
+STONE = 60
+"""ستون with nothing counted after it is a name: روجر ستون."""
 GOALS = ("هدف", "أهداف")
+OPENING = frozenset("\"“«‘'")
+CLOSING = frozenset("\"”»’'")
 SKIPPED = frozenset({"ال", "رقم", '"', "“", "”", "«", "»", "(", "'", "-"})
 
 
@@ -18,6 +24,8 @@ def excluded(around: Surroundings, number: Numeral, unit: Unit | None, paired: b
         return "date"
     if unit and unit.time:
         return "duration"
+    if unit is None and (number.rank == "fraction" or (number.rank == "tens" and number.value == STONE)):
+        return "name"
     if unit and (unit.text or "").startswith(GOALS) and around.document.text[number.start - 1 : number.start] == "ب":
         return "score"
     if number.rank == "fraction" and number.joined and _after_time(around, number):
@@ -50,9 +58,24 @@ def _digits_excluded(around: Surroundings, number: Numeral, unit: Unit | None, p
         return "name"
     if not paired and _joined(around, number, unit):
         return "score or code"
+    if unit is None and _names(around, number):
+        return "name"
     if word_at(document, number.first - 1) == "(" and word_at(document, number.last + 1) == ")" and not unit:
         return "age"
     return ""
+
+
+def _names(around: Surroundings, number: Numeral) -> bool:
+    """Whether digits end a name: "روسيا 1", المسيرة 21, or begin an item of a list: 1-."""
+    document, tokens = around.document, around.document.tokens
+    before, after = number.first - 1, number.last + 1
+    if word_at(document, after) in CLOSING and any(
+        word_at(document, at) in OPENING for at in range(max(before - 4, 0), max(before, 0))
+    ):
+        return True
+    if word_at(document, after) == "-" and tokens[after].start == number.end:
+        return True
+    return before >= 0 and tokens[before].word.definite and word_at(document, before).endswith("ه")
 
 
 def _labelled(around: Surroundings, number: Numeral) -> bool:
@@ -71,18 +94,12 @@ def _joined(around: Surroundings, number: Numeral, unit: Unit | None) -> bool:
     document, tokens = around.document, around.document.tokens
     before, after = number.first - 1, number.last + 1
     if before >= 0 and tokens[before].end == number.start and tokens[before].kind in ("latin", "word"):
-        return (len(tokens[before].norm) > 2 and tokens[before].kind == "latin") or _codes(tokens[before].norm)
+        return tokens[before].kind == "latin" or tokens[before].norm in CODES
     if before >= 0 and tokens[before].kind == "latin":
         return unit is None
-    if word_at(document, before) == "/" and tokens[before - 1].kind == "number":
-        return True
-    if word_at(document, before) in JOINTS and before and tokens[before].end == number.start:
-        return tokens[before - 1].end == tokens[before].start or tokens[before - 1].kind == "number"
+    if word_at(document, before) in JOINTS and before:
+        touching = tokens[before].end == number.start and tokens[before - 1].end == tokens[before].start
+        return touching or tokens[before - 1].kind == "number"
     if word_at(document, after) in JOINTS and after + 1 < len(tokens):
         return tokens[after + 1].kind == "number" or tokens[after + 1].norm == "صفر"
     return False
-
-
-def _codes(norm: str) -> bool:
-    """Letters written against digits that make a name of both: إف16, but not قتل7, ال48, و20, ب15."""
-    return norm in ("اف", "اس", "ام", "سو")

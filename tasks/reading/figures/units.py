@@ -9,9 +9,11 @@ from tasks.reading.figures.draft import Surroundings, word_at
 from tasks.reading.lexicon import arabic
 from tasks.reading.numerals.numeral import Numeral
 from tasks.reading.record import FigureKind
-from tasks.reading.words import RARE
+from tasks.reading.words import RARE, Word
 
 SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₪": "ILS", "₺": "TRY"}
+PASSED = frozenset({"#", "عدد", "هذه", "هذا", "هؤلاء"})
+QUOTES = frozenset('"”»')
 PERCENT_SIGNS = ("%", "٪", "﹪")
 MEMBER = "عضوا"
 """The one counted noun that ends like a verb in the plural."""
@@ -69,7 +71,7 @@ def _percent(document: Document, number: Numeral, after: int) -> Unit | None:
 
 def _named(document: Document, number: Numeral, after: int) -> Unit | None:
     """Money, measures and time: `من` may stand between (ملايين من الدولارات)."""
-    after += word_at(document, after) == "من"
+    after += word_at(document, after) in ("من", "(")
     for layer in ("currencies", "measures", "time_units"):
         for hit in document.hits.at(layer, after):
             if hit.enclitic or hit.proclitics:
@@ -87,8 +89,8 @@ def _noun(around: Surroundings, number: Numeral, after: int) -> Unit | None:
     partitive = word_at(document, after) == "من"
     if number.article and not partitive:
         return None
-    index = after + partitive
-    index += word_at(document, index) in ("#", "عدد")
+    index = after + partitive + _passed(document, number, after + partitive)
+    partitive = partitive or word_at(document, index - 1) == "عدد"
     if not names(around, index):
         return None
     token = document.tokens[index]
@@ -97,9 +99,22 @@ def _noun(around: Surroundings, number: Numeral, after: int) -> Unit | None:
     return Unit("count", index, number.start, token.end, token.text)
 
 
+def _parted(word: Word) -> bool:
+    """Whether a particle stands before a word beyond doubt: what follows it is a word, and a verb after س."""
+    if word.proclitics == "س":
+        return word.stem[0] in "يت"
+    return bool(word.proclitics) and (word.proclitics[0] == "و" or arabic().words.frequency(word.stem) > RARE)
+
+
 def _specifies(norm: str) -> bool:
     """Whether a word has the accusative of what is counted, so that its first letter is no particle: 15 بحارا."""
-    return norm.endswith("ا") and norm[0] not in "وف"
+    return norm.endswith("ا") and norm[0] != "و"
+
+
+def _passed(document: Document, number: Numeral, index: int) -> bool:
+    """Whether a word or mark stands between a number and its noun: عشرات من هذه المدن, 21 عدد القتلى, "ست" دول."""
+    word = word_at(document, index)
+    return word in PASSED or (word in QUOTES and (number.rank != "digits" or number.scale > 1))
 
 
 @lru_cache(maxsize=20_000)
@@ -121,7 +136,7 @@ def names(around: Surroundings, index: int) -> bool:
     token = document.tokens[index]
     if token.kind != "word" or len(token.norm) < 2 or (token.norm.endswith("وا") and token.norm != MEMBER):
         return False
-    if not _specifies(token.norm) and (token.word.proclitics or _prefixed(token.norm)):
+    if not _specifies(token.norm) and (_parted(token.word) or _prefixed(token.norm)):
         return False
     stops = (*document.hits.at("unit_stops", index), *document.hits.at("numbers", index))
     return not any(not hit.enclitic and not hit.article and hit.likely for hit in stops)

@@ -36,7 +36,8 @@ def sums(document: Document, figures: Sequence[Figure]) -> Iterator[Check]:
 
 
 def _adds(figure: Figure) -> bool:
-    return figure.kind == "count" and figure.value >= 1 and figure.value_max is None
+    times = figure.unit in ("مرات", "مرة", "أضعاف")
+    return figure.kind == "count" and figure.value >= 1 and figure.value_max is None and not times
 
 
 def _worded(document: Document, hit: Hit, counts: Sequence[Figure], place: int) -> Check | None:
@@ -85,7 +86,7 @@ def _part_of(whole: Figure, parts: Sequence[Figure]) -> Check:
 def _total(total: Figure, before: Sequence[Figure]) -> Check | None:
     """ما مجموعه after two parts of its unit or more: they make it, or the text contradicts itself."""
     parts = [figure for figure in before if alike(figure.unit, total.unit)]
-    if len(parts) < 2:
+    if len(parts) < 2 or any(part.value > total.value for part in parts):
         return None
     return Check("parts_sum", total.id, tuple(p.id for p in parts), sum(p.value for p in parts) == total.value)
 
