@@ -17,6 +17,8 @@ from worker.events import Announce
 Answer = TypeVar("Answer")
 AWAY = (redis.ConnectionError, redis.TimeoutError, BusyLoadingError, ReadOnlyError)
 """What redis-py raises when Redis cannot be asked now, but may be later."""
+UNABLE = ("MISCONF", "OOM", "LOADING", "MASTERDOWN", "NOREPLICAS")
+"""How the answers begin by which Redis says that it cannot do it now: its disk or its memory is full."""
 LONGEST_PAUSE_SECONDS = 1.0
 
 
@@ -37,6 +39,11 @@ def connect(settings: Broker) -> redis.Redis:
     )
 
 
+def is_away(error: redis.RedisError) -> bool:
+    """Whether the same call may succeed later."""
+    return isinstance(error, AWAY) or (isinstance(error, redis.ResponseError) and str(error).startswith(UNABLE))
+
+
 def sit_out(call: Callable[[], Answer], announce: Announce, stop: Callable[[], bool] = lambda: False) -> Answer:
     """Make the call, again and again while Redis is away; raises its error only once `stop` says so."""
     pause_seconds = 0.05
@@ -44,8 +51,8 @@ def sit_out(call: Callable[[], Answer], announce: Announce, stop: Callable[[], b
     while True:
         try:
             answer = call()
-        except AWAY as error:
-            if stop():
+        except (*AWAY, redis.ResponseError) as error:
+            if stop() or not is_away(error):
                 raise
             if not away:
                 announce("redis.lost", error=str(error))

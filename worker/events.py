@@ -12,8 +12,8 @@ import structlog
 EVENTS: Mapping[str, int] = MappingProxyType(
     {
         "job.submitted": logging.INFO,  # job_id, task, queue, is_new
-        "job.started": logging.INFO,  # job_id, task, attempt, waited_seconds
-        "job.succeeded": logging.INFO,  # job_id, task, attempt, took_seconds, result
+        "job.started": logging.INFO,  # job_id, task, attempt
+        "job.succeeded": logging.INFO,  # job_id, task, attempt, took_seconds
         "job.postponed": logging.WARNING,  # job_id, task, attempt, delay_seconds, error
         "job.buried": logging.ERROR,  # job_id, task, attempt, reason, error
         "job.died": logging.WARNING,  # job_id, attempt, state: its process ended without a word

@@ -27,6 +27,7 @@ from worker.submission import word_errors
 from worker.tickets import Claim, Slot
 from worker.verdict import Bury, Retry, Verdict, WorkerOutdated, judge
 
+LONGEST_RESULT = 65_536
 LONGEST_TRACEBACK = 8000
 LONGEST_MESSAGE = 2000
 
@@ -40,7 +41,8 @@ class Run:
     """By the monotonic clock, seconds."""
     task: AnyTask | None = None
     payload: BaseModel | None = None
-    result: Result | None = None
+    result: str = ""
+    """JSON, or empty."""
     error: Exception | None = None
     verdict: Verdict | None = None
 
@@ -70,6 +72,10 @@ class Executor:
         try:
             run = Run(claim, time.monotonic())
             return self._settle(self._judge(self._perform(self._read(self._find(run)))), next_queue)
+        except Exception:
+            # Not the task's, but ours: the slot must not come back to this job as if nothing had been.
+            self.ledger.release(self.slot, claim.job_id, "died")
+            raise
         finally:
             clear_job()
 
@@ -98,7 +104,7 @@ class Executor:
             faulthandler.dump_traceback_later(limit_seconds, exit=True)
         context = Context(run.claim.job_id, run.claim.attempt, self._logger, self._services)
         try:
-            return replace(run, result=run.task.run(run.payload, context))
+            return replace(run, result=dump_result(run.task.run(run.payload, context)))
         except Exception as error:  # noqa: BLE001  (whatever it is, it is judged next)
             return replace(run, error=error)
         finally:
@@ -121,10 +127,9 @@ class Executor:
         return self._claim_next(next_queue)
 
     def _finish(self, run: Run, next_queue: str) -> Claim | None:
-        result = json.dumps(dict(run.result), ensure_ascii=False) if run.result else ""
         keep = run.task.keep_seconds if run.task and run.task.keep_seconds else self._jobs.retention_seconds
         status, following = sit_out(
-            lambda: self.ledger.finish(run.claim, result, keep, self.slot, next_queue), self._announce
+            lambda: self.ledger.finish(run.claim, run.result, keep, self.slot, next_queue), self._announce
         )
         if status != "stale":
             self._announce(
@@ -193,6 +198,14 @@ def read_payload(task: Task[BaseModel], claim: Claim, limit_bytes: int) -> BaseM
         raise Rejected(f"the stored payload is no {task.name}: {'; '.join(word_errors(error))}") from error
     except (ValueError, KeyError) as error:
         raise Rejected(f"the stored payload cannot be read: {error!r}") from error
+
+
+def dump_result(result: Result | None) -> str:
+    """A run's result as it is kept; raises TypeError or ValueError when it is not small JSON."""
+    text = json.dumps(dict(result), ensure_ascii=False) if result else ""
+    if len(text) > LONGEST_RESULT:
+        raise ValueError(f"a result of {len(text)} characters: the ledger keeps at most {LONGEST_RESULT}")
+    return text
 
 
 def describe(error: Exception | None) -> JobError:

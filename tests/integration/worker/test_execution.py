@@ -9,7 +9,7 @@ from tasks.catalogue import Catalogue
 from tasks.contract import AnyTask, Context, Rejected, Task
 from tests.example_tasks.note import Note
 from tests.example_tasks.traces import read_traces
-from worker.execution import describe, read_payload
+from worker.execution import describe, dump_result, read_payload
 from worker.job import State, pack_payload
 from worker.ledger import Ledger
 from worker.runtime import Runtime
@@ -141,3 +141,12 @@ def test_an_error_is_kept_bounded() -> None:
     error = describe(ValueError("x" * 100_000))
     assert len(error.message) == 2000
     assert len(error.traceback or "") <= 8000
+
+
+def test_a_result_that_is_no_small_json_is_the_runs_own_error() -> None:
+    """It is judged like any other; the slot does not come back to the job for ever."""
+    assert dump_result(None) == ""
+    with pytest.raises(TypeError):
+        dump_result({"at": object()})  # type: ignore[dict-item]
+    with pytest.raises(ValueError, match="at most 65536"):
+        dump_result({"text": "x" * 70_000})
