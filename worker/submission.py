@@ -14,16 +14,16 @@ import hashlib
 import secrets
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from itertools import islice
+from itertools import islice, repeat
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
-from redis.exceptions import OutOfMemoryError
+from redis.exceptions import OutOfMemoryError, ResponseError
 
 from config.settings import Jobs
 from tasks.catalogue import Catalogue
 from tasks.contract import AnyTask
-from worker.connection import AWAY
+from worker.connection import AWAY, is_away
 from worker.events import Announce, log_event
 from worker.job import pack_payload
 from worker.ledger import Ledger
@@ -134,14 +134,7 @@ class Submitter:
         task = self._catalogue[task_name]
         remaining = iter(payloads)
         while batch := list(islice(remaining, BATCH)):
-            prepared = [self._try_to_prepare(task, payload, terms or Terms()) for payload in batch]
-            entries = [entry for entry in prepared if isinstance(entry, Entry)]
-            outcomes = iter(self.write(entries) if entries else [])
-            for entry in prepared:
-                if isinstance(entry, Refusal):
-                    yield entry
-                else:
-                    yield self._receipt_or_refusal(task, entry, next(outcomes))
+            yield from self._submit_batch(task, [self._try_to_prepare(task, each, terms or Terms()) for each in batch])
 
     def prepare(
         self,
@@ -173,6 +166,19 @@ class Submitter:
             limit=word_limit(task, model),
         )
 
+    def _submit_batch(self, task: AnyTask, prepared: list[Entry | Refusal]) -> Iterator[Receipt | Refusal]:
+        entries = [entry for entry in prepared if isinstance(entry, Entry)]
+        outcomes: Iterator[Outcome | Refusal]
+        try:
+            outcomes = iter(self.write(entries) if entries else [])
+        except Refusal as refusal:  # of the whole batch: Redis is full, or away
+            outcomes = repeat(refusal)
+        for entry in prepared:
+            if isinstance(entry, Refusal):
+                yield entry
+            else:
+                yield self._receipt_or_refusal(task, entry, next(outcomes))
+
     def _try_to_prepare(self, task: AnyTask, payload: Mapping[str, Any] | BaseModel, terms: Terms) -> Entry | Refusal:
         try:
             return self.prepare(task, payload, terms)
@@ -182,17 +188,24 @@ class Submitter:
     def write(self, entries: list[Entry]) -> list[Outcome]:
         """Write prepared entries in one round trip; raises LedgerUnavailable and QueueFull."""
         try:
-            try:
-                return self._ledger.submit(entries)
-            except AWAY:
-                # Once more, on a new connection: an idle one may have been cut. The ids make it harmless.
-                return self._ledger.submit(entries)
-        except AWAY as error:
-            raise LedgerUnavailable(f"Redis does not answer ({error}): submit again later") from error
+            return self._write_twice(entries)
         except OutOfMemoryError as error:
             raise QueueFull("Redis is full", FULL_RETRY_SECONDS) from error
+        except (*AWAY, ResponseError) as error:
+            if not is_away(error):
+                raise
+            raise LedgerUnavailable(f"Redis does not answer ({error}): submit again later") from error
 
-    def _receipt_or_refusal(self, task: AnyTask, entry: Entry, outcome: Outcome) -> Receipt | Refusal:
+    def _write_twice(self, entries: list[Entry]) -> list[Outcome]:
+        """Once more where the first connection was cut: an idle one often is, and the ids make it harmless."""
+        try:
+            return self._ledger.submit(entries)
+        except AWAY:
+            return self._ledger.submit(entries)
+
+    def _receipt_or_refusal(self, task: AnyTask, entry: Entry, outcome: Outcome | Refusal) -> Receipt | Refusal:
+        if isinstance(outcome, Refusal):
+            return outcome
         try:
             return self.receipt(task, entry, outcome)
         except Refusal as refusal:

@@ -21,6 +21,7 @@ from config.settings import Settings
 from tasks.catalogue import find_tasks
 from worker.embedded.program import find_server
 from worker.ledger import Ledger, open_ledger
+from worker.processes import pid_of
 from worker.submission import Submitter
 from worker.verify.effects import Effects
 from worker.verify.processes import family_of, kill, kill_all_at_once, pause, start
@@ -120,17 +121,31 @@ class Arena:
         """The workers' parent processes."""
         return [process.pid for process in self._workers if process is not None]
 
-    def kill_something(self, dice: random.Random) -> None:
-        """SIGKILL of a whole machine, a worker's parent, one of its children or its keeper, by the dice."""
-        pid = dice.choice(self.worker_pids())
-        family = family_of(pid)
-        children = [child for child, words in family.items() if "worker.keeper" not in words]
+    def busy_pids(self) -> set[int]:
+        """The processes that run a job now."""
+        ledger = self.ledger()
+        keys = [ledger.keys.job(job_id.decode()) for job_id in ledger.client.zrange(ledger.keys.running, 0, -1)]
+        slots = [ledger.client.hget(key, "slot") for key in keys]
+        return {pid_of(slot.decode()) for slot in slots if slot}
+
+    def kill_something(self, dice: random.Random) -> bool:
+        """SIGKILL of a machine, a worker's parent, a child or its keeper, by the dice, where a job runs."""
+        busy = self.busy_pids()
+        for pid in dice.sample(self.worker_pids(), len(self._workers)):
+            family = family_of(pid)
+            if busy & set(family):
+                self._kill_of(pid, family, sorted(busy & set(family)), dice)
+                return True
+        return False
+
+    def _kill_of(self, pid: int, family: dict[int, str], busy: list[int], dice: random.Random) -> None:
+        keepers = [child for child, words in family.items() if "worker.keeper" in words]
         what = dice.choice(("machine", "parent", "child", "child", "keeper"))
         victims = {
             "machine": [pid, *family],
-            "parent": [pid, *children],
-            "child": [dice.choice(children)] if children else [pid],
-            "keeper": [child for child in family if child not in children],
+            "parent": [pid, *(child for child in family if child not in keepers)],
+            "child": [dice.choice(busy)],
+            "keeper": keepers,
         }[what]
         now = time.time()
         self.kills += [(now, victim) for victim in victims]

@@ -10,8 +10,11 @@ from worker.verify.arena import StillOpen
 from worker.verify.checks import Check
 from worker.verify.scenarios import (
     delayed,
+    fairness,
     kills,
     long_jobs,
+    overload,
+    pace,
     poison,
     redis_trouble,
     restarts,
@@ -29,6 +32,9 @@ SCENARIOS: dict[str, Scenario] = {
     "schedulers": schedulers.run,
     "restarts": restarts.run,
     "redis": redis_trouble.run,
+    "pace": pace.run,
+    "fairness": fairness.run,
+    "overload": overload.run,
 }
 
 

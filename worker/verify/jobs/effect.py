@@ -19,6 +19,7 @@ class Effect(BaseModel):
     number: int
     seconds: float = 0.0
     poison: Literal["no", "child", "worker"] = "no"
+    ballast: str = ""
     refused_until: str = ""
     """While this file is not there the job is rejected."""
 

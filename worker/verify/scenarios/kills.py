@@ -12,7 +12,7 @@ from worker.verify.arena import Arena, arena
 from worker.verify.checks import Check, account, at_least, at_most, percentile
 
 KILLS, JOBS = 300, 100_000
-PAUSE_SECONDS = (0.4, 1.2)
+PAUSE_SECONDS = (1.5, 4.0)
 BACKLOG = 3000
 
 
@@ -20,7 +20,7 @@ def run(scale: float) -> Iterator[Check]:
     """So many kills while so many jobs are submitted and run."""
     kills, jobs = max(5, round(KILLS * scale)), max(500, round(JOBS * scale))
     dice = random.Random(7)
-    with arena(workers=2) as place:
+    with arena(workers=3) as place:
         submitter = place.submitter()
         ledger = place.ledger()
         place.until(lambda: submitted(place, -1), "the first job")
@@ -28,12 +28,11 @@ def run(scale: float) -> Iterator[Check]:
         while killed < kills or number < jobs:
             if number < jobs and sum(ledger.counts().waiting.values()) < BACKLOG:
                 batch = range(number, min(number + 200, jobs))
-                payloads = (place.payload(each, seconds=dice.choice((0, 0, 0.01, 0.05))) for each in batch)
+                payloads = (place.payload(each, seconds=dice.choice((0, 0, 0.02, 0.2))) for each in batch)
                 assert all(isinstance(each, Receipt) for each in submitter.submit_many("effect", payloads))
                 number = batch.stop
             if killed < kills and time.monotonic() >= next_kill:
-                place.kill_something(dice)
-                killed += 1
+                killed += place.kill_something(dice)
                 next_kill = time.monotonic() + dice.uniform(*PAUSE_SECONDS)
             place.revive_workers()
             time.sleep(0.02)
