@@ -12,6 +12,7 @@ from tasks.reading.record import encode
 from worker.cli.inputs import gather
 from worker.cli.progress import following
 from worker.cli.refusals import Command, Refused
+from worker.verify.cost import measure_costs
 
 IN_KIB = 1024 if sys.platform == "linux" else 1
 """macOS tells the peak of memory in bytes, Linux in KiB."""
@@ -42,6 +43,18 @@ def reading(files: tuple[str, ...]) -> None:
     if not took:
         raise Refused("nothing to read in these files")
     _tell(took, words, bytes_out, first)
+
+
+@bench.command("jobs", cls=Command)
+@click.option("--jobs", default=10_000, show_default=True, help="How many no-op jobs each way runs.")
+def jobs(jobs: int) -> None:
+    """Run no-op jobs with every guarantee on, beside stock Celery; on servers of its own."""
+    click.echo("two worker processes          jobs/s  submitted/s  worker us/job  redis us/job  commands/job")
+    for cost in measure_costs(jobs):
+        click.echo(
+            f"{cost.name:<26} {cost.jobs_per_second:>9,.0f} {cost.submitted_per_second:>12,.0f}"
+            f" {cost.worker_us:>14,.0f} {cost.redis_us:>13,.0f} {cost.redis_commands:>13.1f}"
+        )
 
 
 def _tell(took: list[float], words: int, bytes_out: int, first_seconds: float) -> None:

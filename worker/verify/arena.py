@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import Any
 
 import redis
 
@@ -113,10 +114,6 @@ class Arena:
             if process is not None and process.poll() is not None:
                 self._workers[place] = self._start_worker()
 
-    def add_worker(self) -> None:
-        """One more."""
-        self._workers.append(self._start_worker())
-
     def worker_pids(self) -> list[int]:
         """The workers' parent processes."""
         return [process.pid for process in self._workers if process is not None]
@@ -124,8 +121,8 @@ class Arena:
     def busy_pids(self) -> set[int]:
         """The processes that run a job now."""
         ledger = self.ledger()
-        keys = [ledger.keys.job(job_id.decode()) for job_id in ledger.client.zrange(ledger.keys.running, 0, -1)]
-        slots = [ledger.client.hget(key, "slot") for key in keys]
+        running: Any = ledger.client.zrange(ledger.keys.running, 0, -1)
+        slots: list[Any] = [ledger.client.hget(ledger.keys.job(job_id.decode()), "slot") for job_id in running]
         return {pid_of(slot.decode()) for slot in slots if slot}
 
     def kill_something(self, dice: random.Random) -> bool:
