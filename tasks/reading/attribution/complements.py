@@ -80,7 +80,7 @@ def _mark(ground: Ground, cue: Cue, at: int, takes: frozenset[str]) -> tuple[Com
     if at in ground.opening:
         stretch = ground.stretches[ground.opening[at]]
         spoken = "quote" in takes and is_utterance(ground, stretch)
-        if spoken and not (at > cue.at + 1 and ground.names_ahead(at)):
+        if spoken and not (at > cue.at + 1 and (ground.names_ahead(at) or _governed(ground, cue, at))):
             return Complement("quote", at, stretch.first), at
         return None, stretch.last + 2
     text = ground.tokens[at].text
@@ -91,6 +91,12 @@ def _mark(ground: Ground, cue: Cue, at: int, takes: frozenset[str]) -> tuple[Com
             if ground.tokens[end].text == ")":
                 return None, end + 1
     return None, at + 1
+
+
+def _governed(ground: Ground, cue: Cue, at: int) -> bool:
+    """Whether a preposition before the mark takes the words, and not the verb: يخاطب الحضور بمعزل عن "..."."""
+    lead = _CLAUSE_LEADS.get(ground.norms[at - 1])
+    return lead is not None and cue.family != "attitude" and lead not in _leads(cue.takes)
 
 
 def _is_clock(ground: Ground, at: int) -> bool:
@@ -139,7 +145,7 @@ def _ascription(ground: Ground, cue: Cue, at: int) -> Complement:
     """From the object on, where one stands before the word with bi- at `at`."""
     if cue.enclitic or at == cue.at + 1:
         return Complement("noun", at, at)
-    end = min(at, subject_end(ground, cue.at + 1, at - 1, True) + 1)
+    end = min(at, _past_settings(ground, subject_end(ground, cue.at + 1, at - 1, True) + 1, at))
     return Complement("noun", end, end)
 
 

@@ -12,6 +12,7 @@ from tasks.reading.record import Stance
 _VERB_CLITICS = frozenset(("", "و", "ف", "س", "وس", "فس"))
 _OBJECTS = frozenset(("", "ه", "ها", "هم", "هما"))
 _NEGATIONS = frozenset(("لم", "لا", "لن", "ولم", "ولا", "ولن", "فلم", "فلا"))
+_PREPOSITIONS = frozenset("في الي علي عن مع".split())
 _PREDICATING = frozenset(("كان", "وكان", "كانت", "وكانت", "كانوا", "ليس", "غير"))
 _RANK = {"perfect": 0, "imperfect": 1, "jussive": 2, "participle": 3, "masdar": 4}
 
@@ -89,7 +90,19 @@ def _fits(hit: Hit, ground: Ground) -> bool:
         return False
     if "س" in hit.proclitics and tense != "imperfect":
         return False
+    if _is_misread(hit, ground):
+        return False
     return hit.proclitics in _VERB_CLITICS and hit.enclitic in _OBJECTS
+
+
+def _is_misread(hit: Hit, ground: Ground) -> bool:
+    """Nouns that look like verbs: after a preposition (على رفض), in the accusative (طلبا); يدعى is "is called"."""
+    entry, previous = hit.entry, ground.norms[hit.first - 1] if hit.first else ""
+    if previous in _PREPOSITIONS and not hit.proclitics:
+        return True
+    if entry["tense"] == "perfect" and entry["number"] == "dual" and hit.proclitics not in ("و", "ف"):
+        return True
+    return entry["perfect"] == "ادعى" and ground.tokens[hit.first].text.endswith("ى") and entry["tense"] == "imperfect"
 
 
 def _is_adverbial(hit: Hit, ground: Ground) -> bool:

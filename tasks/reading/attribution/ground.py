@@ -56,7 +56,7 @@ class Ground:
             self.opening[stretch.first - 1] = number
             self.closing[stretch.last + 1] = number
         self.units = _units(document, self.stretches)
-        self.settings = {hit.first: hit for hit in document.hits.longest("speech_settings")}
+        self.settings = {hit.first: hit for hit in document.hits.longest("speech_settings") if not hit.enclitic}
         self.mentions = _mentions(document)
         self.dates = {document.token_at(date.start): document.token_at(date.end - 1) for date in document.dates}
         self.cues: frozenset[int] = frozenset()

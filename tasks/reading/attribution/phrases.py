@@ -47,7 +47,8 @@ def _by_noun(ground: Ground, hit: Hit, end: int, lam: bool) -> Iterator[tuple[Hi
         return
     if at in ground.settings and ground.settings[at].entry["kind"] in ("time", "manner"):
         return
-    span = trim(ground, at, end, lam) or (at, at)
+    comma = next((place for place in range(at, end + 1) if ground.norms[place] in ("،", ",")), end + 1)
+    span = trim(ground, at, comma - 1, lam) or (at, at)
     yield hit, [named(ground, *span)], span[1]
 
 
@@ -59,14 +60,14 @@ def _by_verb(ground: Ground, hit: Hit, cues: Mapping[int, Cue], end: int) -> Ite
     """حسبما أفادت الوكالة: a verb of saying and its subject; كما only where a comma sets it off and nothing is said."""
     at = hit.last + 1
     cue = cues.get(at)
-    if cue is None or cue.kind != "verb":
+    if cue is None or cue.kind != "verb" or "ascribe" in cue.takes:
         return
     if hit.entry.form == "كما" and not _is_aside(ground, hit, cue, end):
         return
     if cue.family == "relay":
         yield hit, _relayed(ground, at, end), _last_of(ground, at, end)
         return
-    span = trim(ground, at + 1, end) if at < end else None
+    span = trim(ground, at + 1, end) if at < end and ground.tokens[at + 1].kind != "mark" else None
     yield hit, [named(ground, *span, cue.feminine, cue.plural)] if span else [], span[1] if span else at
 
 
@@ -107,6 +108,9 @@ def apply(
     stance: Stance = hit.entry["stance"]  # type: ignore[assignment]
     cue = ground.document.text[hit.start : hit.end]
     behind = _past_comma(ground, last + 1)
+    if frames and frames[-1].at < hit.first < frames[-1].first:
+        _within(hit, sources, frames[-1])
+        return None
     opens = hit.first <= max(unit.first, floor) + 2 and behind <= unit.last and sources
     if (opens and behind > last + 1) or (behind <= unit.last and ground.norms[behind].startswith(("فان", "فقد"))):
         first = behind + 1 if ground.norms[behind] in ("فان", "ان", "فقد") else behind
@@ -134,9 +138,25 @@ def apply(
     end = _before_comma(ground, hit.first)
     if end < start or end - start < 1:
         return None
+    if end - start < _STUMP and last + 1 < behind <= unit.last:
+        start, end = behind, unit.last
     return Frame(
         hit.first, hit.first, "phrase_after", cue, start, end, stance, sources, sources[-1] if sources else None
     )
+
+
+def _within(hit: Hit, sources: list[Source], frame: Frame) -> None:
+    """A phrase between a verb and its clause: قالت الصحيفة نقلا عن مسؤول إن; the one relied on comes last."""
+    fresh = [source for source in sources if not source.is_in(frame.sources)]
+    if hit.entry.form in _RELYING:
+        frame.sources.extend(fresh)
+    else:
+        frame.sources[:0] = fresh
+
+
+_RELYING = frozenset(("نقلا عن", "على لسان", "استنادا إلى", "على ذمة"))
+_STUMP = 4
+"""Fewer words than these before a phrase are the beginning of what follows it (واستهدفت الغارة، وفق الوكالة، مصنعا)."""
 
 
 def _is_tally(ground: Ground, source: Source) -> bool:
