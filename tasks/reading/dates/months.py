@@ -14,6 +14,7 @@ AHEAD = timedelta(days=75)
 FAR = timedelta(days=270)
 """A date without a year that would lie farther ahead than this is behind, whatever the words around it tell."""
 YEAR_WORDS = frozenset({"عام", "العام", "سنه", "السنه", "لعام", "لسنه", "للعام", "بعام"})
+JOINTS = frozenset({"و", "الي", "حتي", "-", "–", "وحتي", "والي"})
 OPENINGS = frozenset({"(", "/", "-", "–", "\\"})
 
 
@@ -93,8 +94,9 @@ def _named(scene: Scene, hit: Hit) -> Named:
     if year:
         return Named(number, hijri, end, year, "", doubled)
     at = last + 1
-    if scene.norm(at) == "من" and scene.norm(at + 1) in ("العام", "السنه"):
-        at += 2
+    year_word = at + (scene.norm(at) == "من")
+    if scene.norm(year_word) in ("العام", "السنه") and (year_word > at or scene.hit("time_modifiers", at + 1)):
+        at = year_word + 1
         modifier = scene.hit("time_modifiers", at)
         if modifier:
             return Named(number, hijri, modifier.last, _year_of(scene, modifier), "", doubled)
@@ -159,6 +161,8 @@ def _resolved(scene: Scene, named: Named, days: Days | None, index: int) -> Peri
         return _hijri(scene, named, days)
     if year is None and named.modifier == "same" and scene.previous:
         year = scene.previous.first.year
+    if year is None and not named.modifier:
+        year = _shared_year(scene, named)
     if year is None:
         year = _nearest_year(scene, named, days.first if days else None, index)
     if year is None or not 1 <= year <= 9998:
@@ -167,6 +171,22 @@ def _resolved(scene: Scene, named: Named, days: Days | None, index: int) -> Peri
         return month(year, named.month)
     first, last = exact(year, named.month, days.first), exact(year, named.month, days.last)
     return Period(first, last) if first and last else None
+
+
+def _shared_year(scene: Scene, named: Named) -> int | None:
+    """The year said once after two dates: بين مايو وأغسطس 2013, من 5 مارس إلى 9 أبريل 2003."""
+    at = named.last + 1
+    parted = scene.norm(at) in JOINTS
+    at += parted
+    day_found = _day(scene, at)
+    at = day_found[1] + 1 if day_found else at
+    at += scene.norm(at) == "من"
+    hit = scene.hit("months", at)
+    if hit is None or not (parted or hit.proclitics == "و" or scene.norm(named.last + 1).startswith("و")):
+        return None
+    other = int(hit.entry["month"])
+    year, _ = _year(scene, _other_name(scene, hit.last, other) + 1)
+    return year - (other < named.month) if year else None
 
 
 def _nearest_year(scene: Scene, named: Named, day_number: int | None, index: int) -> int | None:

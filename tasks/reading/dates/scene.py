@@ -14,6 +14,8 @@ from tasks.reading.tokens import Token
 Tense = Literal["past", "future", ""]
 BOUNDARIES = frozenset(".؟!؛:\n")
 CLAUSES = frozenset({"ان", "انه", "انها", "انهم", "بان", "بانه", "بانها"})
+NEAR = 4
+"""How near its clause's beginning a date must stand for the words after it to tell its tense."""
 REACH = 14
 """How many words back what tells the tense is looked for."""
 
@@ -75,15 +77,15 @@ def tense(scene: Scene, index: int) -> Tense:
     tokens = scene.document.tokens
     for at in range(index - 1, max(index - REACH, -1), -1):
         if tokens[at].text in BOUNDARIES or tokens[at].norm in CLAUSES:
-            break
+            return _ahead(scene, index) if index - at <= NEAR else ""
         found = _tense_of(scene, at)
         if found:
             return found
-    return _ahead(scene, index)
+    return _ahead(scene, index) if index <= NEAR else ""
 
 
 def _ahead(scene: Scene, index: int) -> Tense:
-    """The tense of the words after a date that begins its sentence or stands between commas: والاثنين، سيلتقي."""
+    """The tense of the words after a date that begins its clause: والاثنين، سيلتقي."""
     tokens = scene.document.tokens
     for at in range(index + 1, min(index + 6, len(tokens))):
         if tokens[at].text in BOUNDARIES or tokens[at].norm in CLAUSES:
@@ -98,7 +100,7 @@ def _tense_of(scene: Scene, index: int) -> Tense:
     token = scene.document.tokens[index]
     if token.kind != "word":
         return ""
-    coming = token.word.proclitics.endswith("س") and len(token.word.stem) > 3
+    coming = token.word.proclitics.endswith("س") and len(token.word.stem) > 3 and token.word.stem[0] in "يتنا"
     if coming or scene.hit("future_words", index):
         return "past" if any(scene.stem(at) in WAS for at in range(index - 3, index)) else "future"
     if token.norm in PAST or token.word.stem in PAST:

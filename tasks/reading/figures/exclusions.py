@@ -56,6 +56,8 @@ def _digits_excluded(around: Surroundings, number: Numeral, unit: Unit | None, p
         return "name of a day"
     if _labelled(around, number) and not (unit and unit.kind != "count"):
         return "name"
+    if ":" in (word_at(document, number.first - 1), word_at(document, number.last + 1)) and paired:
+        return "clock time"
     if not paired and _joined(around, number, unit):
         return "score or code"
     if unit is None and _names(around, number):

@@ -192,7 +192,12 @@ def _word(hit: Hit, apart: bool) -> Element:
 def _misread(hit: Hit, text: str) -> bool:
     """Whether folding made the word look like another: أثنى is no two, وأحد no one, الأف بي آي and وست none."""
     form = hit.entry.form
-    marks = {"اثني": text.endswith("ى"), "واحد": "أ" in text, "آلاف": "الأ" in text, "ست": not hit.likely}
+    marks = {
+        "اثني": text.endswith("ى") or "أث" in text,
+        "واحد": "أ" in text,
+        "آلاف": "الأ" in text,
+        "ست": not hit.likely,
+    }
     return marks.get(form, False)
 
 
