@@ -22,7 +22,9 @@ def run(scale: float) -> Iterator[Check]:
     with arena(workers=2, redis_options={"maxmemory": f"{memory_mb}mb", "maxmemory-policy": "noeviction"}) as place:
         place.until(lambda: submitted(place, -1), "the first job")
         accepted, refused = [], 0
-        payloads = ((place.payload(number, ballast=secrets.token_urlsafe(BALLAST))) for number in range(jobs))
+        payloads = (
+            (place.payload(number, seconds=0.02, ballast=secrets.token_urlsafe(BALLAST))) for number in range(jobs)
+        )
         outcomes = place.submitter().submit_many("effect", payloads)
         for number, outcome in enumerate(outcomes):
             accepted += [number] if isinstance(outcome, Receipt) else []
