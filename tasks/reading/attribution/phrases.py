@@ -105,44 +105,41 @@ def apply(
 ) -> Frame | None:
     """Lays a phrase's statement: a new frame, or None where it adds its source to a frame that it closes."""
     hit, sources, last = found
-    stance: Stance = hit.entry["stance"]  # type: ignore[assignment]
-    cue = ground.document.text[hit.start : hit.end]
-    behind = _past_comma(ground, last + 1)
     if frames and frames[-1].at < hit.first < frames[-1].first:
         _within(hit, sources, frames[-1])
         return None
-    opens = hit.first <= max(unit.first, floor) + 2 and behind <= unit.last and sources
-    if (opens and behind > last + 1) or (behind <= unit.last and ground.norms[behind].startswith(("فان", "فقد"))):
+    behind = _past_comma(ground, last + 1)
+    opens = hit.first <= max(unit.first, floor) + 2 and bool(sources) and behind > last + 1
+    if behind <= unit.last and (opens or ground.norms[behind].startswith(("فان", "فقد"))):
         first = behind + 1 if ground.norms[behind] in ("فان", "ان", "فقد") else behind
-        return Frame(
-            hit.first,
-            hit.first,
-            "phrase_before",
-            cue,
-            first,
-            unit.last,
-            stance,
-            sources,
-            sources[-1] if sources else None,
-        )
+        return _frame(ground, "phrase_before", hit, sources, first, unit.last)
     held = next((frame for frame in reversed(frames[-NEAR:]) if frame.first < hit.first <= frame.last + 3), None)
     if held is not None and held.rule != "phrase_before":
-        held.last = min(held.last, _before_comma(ground, hit.first))
-        if sources and not _is_tally(ground, sources[0]):
-            held.sources[:0] = [source for source in sources if not source.is_in(held.sources)]
-            return None
-        if not sources:
+        if _closes(ground, hit, sources, held):
             return None
         floor = max(floor, held.first)
-    start = max(unit.first, floor)
-    end = _before_comma(ground, hit.first)
-    if end < start or end - start < 1:
+    start, end = max(unit.first, floor), _before_comma(ground, hit.first)
+    if end <= start:
         return None
     if end - start < _STUMP and last + 1 < behind <= unit.last:
         start, end = behind, unit.last
-    return Frame(
-        hit.first, hit.first, "phrase_after", cue, start, end, stance, sources, sources[-1] if sources else None
-    )
+    return _frame(ground, "phrase_after", hit, sources, start, end)
+
+
+def _frame(ground: Ground, rule: str, hit: Hit, sources: list[Source], first: int, last: int) -> Frame:
+    stance: Stance = hit.entry["stance"]  # type: ignore[assignment]
+    cue = ground.document.text[hit.start : hit.end]
+    speaker = sources[-1] if sources else None
+    return Frame(hit.first, hit.first, rule, cue, first, last, stance, sources, speaker)
+
+
+def _closes(ground: Ground, hit: Hit, sources: list[Source], held: Frame) -> bool:
+    """Whether the phrase only ends a frame and lengthens its chain; a tally makes a statement of its own."""
+    held.last = min(held.last, _before_comma(ground, hit.first))
+    if sources and _is_tally(ground, sources[0]):
+        return False
+    held.sources[:0] = [source for source in sources if not source.is_in(held.sources)]
+    return True
 
 
 def _within(hit: Hit, sources: list[Source], frame: Frame) -> None:
