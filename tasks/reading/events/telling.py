@@ -1,12 +1,13 @@
 """Telling: from the mentions of a document to its events, one a happening."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from tasks.reading.document import Document, Evidence
 from tasks.reading.events import circumstances, nouns, roles, verbs
 from tasks.reading.events.concreteness import is_concrete
 from tasks.reading.events.mention import Mention
-from tasks.reading.events.scene import Scene
+from tasks.reading.events.scene import REACH, Scene
 from tasks.reading.record import Event
 
 PLAYFUL = 5
@@ -65,10 +66,14 @@ def merge(scene: Scene, found: Sequence[Mention]) -> list[Mention]:
     """One mention a happening: of one type in one sentence, the first; the mode that is known wins."""
     kept: list[Mention] = []
     for mention in found:
-        same = next((one for one in kept if _same(scene, one, mention)), None)
-        if same is None:
+        if not any(_same(scene, one, mention) for one in _near(kept, mention)):
             kept.append(mention)
     return kept
+
+
+def _near(kept: Sequence[Mention], mention: Mention) -> Iterator[Mention]:
+    """The mentions before one that any clause of it can reach."""
+    return takewhile(lambda one: mention.first - one.first <= 2 * REACH, reversed(kept))
 
 
 def _same(scene: Scene, one: Mention, other: Mention) -> bool:
