@@ -43,7 +43,7 @@ def mentions(document: Document) -> Iterator[Mention]:
             found = found or reader(scene, index)
         if found:
             reached = found.last
-            scene = replace(scene, previous=found.period or scene.previous)
+            scene = replace(scene, previous=found.period or scene.previous, last=found)
             yield found
 
 

@@ -10,6 +10,7 @@ from tasks.reading.dates.days import Period
 from tasks.reading.document import Document
 from tasks.reading.lexicon import Hit
 from tasks.reading.tokens import Token
+from tasks.reading.words import Word
 
 Tense = Literal["past", "future", ""]
 BOUNDARIES = frozenset(".؟!؛:\n")
@@ -33,12 +34,16 @@ class Mention(msgspec.Struct, frozen=True):
 
 
 class Scene(msgspec.Struct, frozen=True):
-    """What dates are read against; `today` is None where the dispatch does not tell when it was published."""
+    """What dates are read against; `today` is None where the dispatch does not tell when it was published.
+
+    `previous` is the latest period that was resolved, `last` the mention before, resolved or not.
+    """
 
     document: Document
     today: date | None
     before: Mapping[int, Hit]
     previous: Period | None = None
+    last: Mention | None = None
 
     def token(self, index: int) -> Token | None:
         """The token at an index; None outside the text."""
@@ -73,15 +78,23 @@ class Scene(msgspec.Struct, frozen=True):
 
 
 def tense(scene: Scene, index: int) -> Tense:
-    """Whether what is said around a token is to come: a word for the future nearer than its clause's beginning."""
+    """Whether what is said around a token is past or to come: by the nearest word of its clause that tells it."""
     tokens = scene.document.tokens
     for at in range(index - 1, max(index - REACH, -1), -1):
-        if tokens[at].text in BOUNDARIES or tokens[at].norm in CLAUSES:
+        if tokens[at].text in BOUNDARIES:
             return _ahead(scene, index) if index - at <= NEAR else ""
+        if tokens[at].norm in CLAUSES:
+            return _announced(scene, at) or (_ahead(scene, index) if index - at <= NEAR else "")
         found = _tense_of(scene, at)
         if found:
             return found
     return _ahead(scene, index) if index <= NEAR else ""
+
+
+def _announced(scene: Scene, index: int) -> Tense:
+    """The future where what أن follows puts it there: من المقرر أن, يتوقع أن."""
+    near = (scene.hit("future_words", at) for at in range(index - 2, index))
+    return "future" if scene.norm(index) == "ان" and any(near) and not _was(scene, index) else ""
 
 
 def _ahead(scene: Scene, index: int) -> Tense:
@@ -100,20 +113,40 @@ def _tense_of(scene: Scene, index: int) -> Tense:
     token = scene.document.tokens[index]
     if token.kind != "word":
         return ""
-    coming = token.word.proclitics.endswith("س") and len(token.word.stem) > 3 and token.word.stem[0] in "يتنا"
-    if coming or scene.hit("future_words", index):
-        return "past" if any(scene.stem(at) in WAS for at in range(index - 3, index)) else "future"
-    if token.norm in PAST or token.word.stem in PAST:
+    if scene.hit("future_words", index) or _is_coming(token.word):
+        return "past" if _was(scene, index) else "future"
+    if token.norm in PAST or token.word.stem in PAST or _is_perfect(scene, index):
         return "past"
-    schedule = scene.hit("schedule_verbs", index)
-    if schedule is None or schedule.article:
-        return ""
-    return (
-        "past" if any(scene.stem(at) in WAS or scene.norm(at) == "لم" for at in range(index - 5, index)) else "future"
-    )
+    scheduled = any(not hit.article for hit in scene.document.hits.at("schedule_verbs", index))
+    return ("past" if _was(scene, index) else "future") if scheduled else ""
 
 
-WAS = frozenset({"كان", "كانت", "كانوا"})
+def _is_coming(word: Word) -> bool:
+    """A verb with س before it: سيلتقي, not سورية."""
+    stem = word.stem
+    if word.norm.startswith(("سيطر", "وسيطر")):
+        return False
+    return word.proclitics.endswith("س") and len(stem) > 2 and (stem[0] in "يتن" or (stem[0] == "ا" and len(stem) > 3))
+
+
+def _was(scene: Scene, index: int) -> bool:
+    """Whether كان or لم a few words before puts it into the past: كان من المقرر أن يصل."""
+    return any(scene.stem(at) in WAS for at in range(index - 5, index))
+
+
+def _is_perfect(scene: Scene, index: int) -> bool:
+    """Whether the word is a verb in the perfect, and not more often a noun."""
+    if scene.stem(index) in NOUNS:
+        return False
+    at = scene.document.hits.at
+    hits = (hit for layer in VERBS for hit in at(layer, index))
+    return any(hit.likely and not hit.enclitic and hit.entry["tense"] == "perfect" for hit in hits)
+
+
+VERBS = ("reporting_verbs", "event_verbs", "event_supports")
+NOUNS = frozenset({"عقد", "قصف", "حكم", "نشر", "طلب", "نقل", "طرح", "حظر", "وقف", "فتح", "ضرب", "بحث", "ذكر", "رد"})
+"""Masdars written as the perfect of their verbs are."""
+WAS = frozenset({"كان", "كانت", "كانوا", "لم"})
 PAST = frozenset(
     "كان كانت قال قالت اعلن اعلنت اكد اكدت ذكر ذكرت افاد افادت قتل قتلت اصيب جرى وقع وقعت شهد شهدت وصل وصلت صرح اضاف "
     "اوضح اتهم دعا دعت نفى نفت حكم قضت اعتقل اعتقلت بدا بدات انتهى شن شنت قام قامت عقد التقى زار تبنى تبنت".replace(

@@ -8,6 +8,8 @@ from tasks.reading.dates.scene import Mention, Scene, tense
 from tasks.reading.lexicon import Hit
 
 PASSED = frozenset({"،", ",", "(", "-", "الموافق", "في", "يوم"})
+TOMORROW = 6
+"""A weekday that lies six days back is tomorrow's too, and rather that where nothing tells the past."""
 NIGHTS = frozenset({"ليل", "ليله"})
 
 
@@ -104,8 +106,23 @@ def _resolved(scene: Scene, hit: Hit, shift: str) -> Period | None:
     back = (scene.today.weekday() - int(hit.entry["weekday"])) % 7
     if shift:
         return day(_shifted(scene.today, back, int(shift)))
-    ahead = tense(scene, hit.first) == "future"
+    joined = _after_weekday(scene, hit)
+    if joined:
+        return joined
+    told = tense(scene, hit.first)
+    ahead = told == "future" or (not told and back == TOMORROW)
     return day(scene.today + timedelta(days=(7 - back) % 7) if ahead else scene.today - timedelta(days=back))
+
+
+def _after_weekday(scene: Scene, hit: Hit) -> Period | None:
+    """The day after a weekday that this one is joined to: الاثنين والثلاثاء, من الاثنين إلى الأربعاء."""
+    before = scene.last
+    if before is None or before.rule != "date.weekday" or before.period is None or hit.first - before.last > 2:
+        return None
+    between = scene.norm(before.last + 1) if hit.first - before.last == 2 else ""
+    if between not in ("", "و", "الي", "حتي", "وحتي") or (not between and hit.proclitics[:1] != "و"):
+        return None
+    return day(before.period.first + timedelta(days=(int(hit.entry["weekday"]) - before.period.first.weekday()) % 7))
 
 
 def _shifted(today: date, back: int, shift: int) -> date:

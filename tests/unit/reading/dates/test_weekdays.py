@@ -45,3 +45,15 @@ def test_a_night_between_two_days_is_both() -> None:
 def test_names_and_customs_are_no_dates(text: str) -> None:
     """They name no day."""
     assert dates(text) == []
+
+
+def test_a_weekday_joined_to_another_follows_it() -> None:
+    """الاثنين والثلاثاء are both ahead or both behind."""
+    assert days("سيزور العاصمة من الاثنين إلى الأربعاء") == [("2018-04-23", "2018-04-23"), ("2018-04-25", "2018-04-25")]
+    assert days("جرت المباراتان الأحد والاثنين") == [("2018-04-15", "2018-04-15"), ("2018-04-16", "2018-04-16")]
+
+
+def test_six_days_back_is_rather_tomorrow() -> None:
+    """Unless a verb tells the past."""
+    assert days("في القمة العربية السبت") == [("2018-04-21", "2018-04-21")]
+    assert days("وقع الهجوم السبت") == [("2018-04-14", "2018-04-14")]
