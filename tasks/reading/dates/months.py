@@ -11,7 +11,7 @@ from tasks.reading.lexicon import Hit
 
 AHEAD = timedelta(days=75)
 """How far a date without a year may lie ahead when nothing tells past from future."""
-FAR = timedelta(days=270)
+FAR = timedelta(days=250)
 """A date without a year that would lie farther ahead than this is behind, whatever the words around it tell."""
 YEAR_WORDS = frozenset({"عام", "العام", "سنه", "السنه", "لعام", "لسنه", "للعام", "بعام"})
 JOINTS = frozenset({"و", "الي", "حتي", "-", "–", "وحتي", "والي"})
