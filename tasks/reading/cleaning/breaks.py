@@ -1,4 +1,4 @@
-"""Breaks: a full stop that a machine put into the middle of a phrase, taken out only where that is sure."""
+"""Breaks: a full stop that a machine put into the middle of a phrase, or its "that" behind the day; mended if sure."""
 
 import re
 from collections.abc import Iterator
@@ -16,6 +16,7 @@ _WORD_BACKWARDS = re.compile(r"(?<![^\W\d_])[^\W\d_]+\Z")
 _REST = re.compile(r"[^.،؛:؟!\n\"“«]*")
 _VERB = "قال|أضاف|صرح|ذكر|أوضح|أكد|أعلن"
 _SPOKE = re.compile(rf"(?:^|\s)[وف]?(?:{_VERB})ت?\s")
+_THAT = re.compile(r"(?:الاثنين|الإثنين|الأحد|الثلاثاء|الأربعاء|الخميس|الجمعة|السبت) (?P<that>ذلك و)[يت]\w{2,}")
 _SOURCE_WORDS = 9
 
 
@@ -31,6 +32,15 @@ def breaks(text: str) -> Iterator[Edit]:
             yield Edit(stop.start(), stop.start() + 1, "", "broken_sentence", (start, behind.end()))
         elif fold(before.group()) in folded("ranks"):
             yield from _rank(text, start)
+
+
+def misplaced(text: str) -> Iterator[Edit]:
+    """`قالت الحكومة يوم الخميس ذلك ويوجد`: a machine's "said Thursday that there is", its أن behind the day."""
+    for found in _THAT.finditer(text):
+        first = max(0, found.start() - 200)
+        start = max(text.rfind(mark, first, found.start()) for mark in (". ", "\n")) + 1
+        if _SPOKE.search(text[max(first, start) : found.start()]):
+            yield Edit(*found.span("that"), "إنه ", "broken_sentence", found.span())
 
 
 def _open(ahead: str, before: str, behind: str) -> bool:

@@ -1,7 +1,7 @@
 """Cleaning: what machines and web pages left in a text is taken out, and told as repairs."""
 
 from tasks.reading.cleaning.boilerplate import boilerplate
-from tasks.reading.cleaning.breaks import breaks
+from tasks.reading.cleaning.breaks import breaks, misplaced
 from tasks.reading.cleaning.characters import invisible, misdecoded, normal, spaces
 from tasks.reading.cleaning.draft import Draft
 from tasks.reading.cleaning.joints import joints
@@ -11,7 +11,7 @@ from tasks.reading.dispatch import Dispatch
 from tasks.reading.document import Document, replace, stage
 from tasks.reading.record import Repair, Warning_
 
-STEPS = (misdecoded, left_over, invisible, spaces, boilerplate, joints, stutters, breaks, spaces)
+STEPS = (misdecoded, left_over, invisible, spaces, boilerplate, joints, stutters, breaks, misplaced, spaces)
 """What is mended, each step on what the one before it left; each gives its edits in the order of the text."""
 
 
