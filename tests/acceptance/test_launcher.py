@@ -17,6 +17,9 @@ import pytest
 
 from tests.waiting import wait_until
 
+# Making an environment is slow on a machine that does much else.
+pytestmark = pytest.mark.timeout(300)
+
 # A build backend that can be held half way: it makes a file `begun` and waits while there is a file `hold`.
 BACKEND = """
 import os, pathlib, time, zipfile
@@ -86,7 +89,7 @@ class Checkout:
     def run(self, *words: str, cwd: Path | None = None, **more: str) -> "subprocess.CompletedProcess[str]":
         """Runs the launcher to its end."""
         process = self.start(*words, cwd=cwd, **more)
-        out, err = process.communicate(timeout=100)
+        out, err = process.communicate(timeout=250)
         return subprocess.CompletedProcess(process.args, process.returncode, out, err)
 
 
@@ -149,13 +152,13 @@ def test_two_calls_at_once_make_it_once(checkout: Checkout) -> None:
     """The second waits for the first and both end well."""
     (checkout.folder / "hold").touch()
     first = checkout.start("first")
-    wait_until((checkout.folder / "begun").exists, "the first call's installation")
+    wait_until((checkout.folder / "begun").exists, "the first call's installation", most_seconds=200)
     second = checkout.start("second")
     assert second.stderr is not None
     assert "waiting for it" in second.stderr.readline()
     (checkout.folder / "hold").unlink()
-    assert "told 3" in first.communicate(timeout=60)[0]
-    out, err = second.communicate(timeout=60)
+    assert "told 3" in first.communicate(timeout=250)[0]
+    out, err = second.communicate(timeout=250)
     assert "told 3" in out
     assert "making" not in err
 
@@ -165,10 +168,10 @@ def test_a_broken_off_making_is_made_anew(checkout: Checkout, by: signal.Signals
     """Whenever it is ended half way, the next call makes a whole environment, after what still runs has ended."""
     (checkout.folder / "hold").touch()
     first = checkout.start("first")
-    wait_until((checkout.folder / "begun").exists, "the first call's installation")
+    wait_until((checkout.folder / "begun").exists, "the first call's installation", most_seconds=200)
     os.kill(first.pid, by)
     (checkout.folder / "hold").unlink()
-    first.communicate(timeout=60)
+    first.communicate(timeout=250)
     assert "told 3" in checkout.run("second").stdout
 
 
