@@ -47,7 +47,7 @@ def test_postgres_gives_databases_apart(postgres_server: PostgresServer) -> None
 
 
 def test_a_server_ends_when_the_tests_are_killed(root: Path) -> None:
-    """SIGKILL of the tests leaves no server behind."""
+    """SIGKILL of the tests leaves no server behind, nor what it wrote."""
     code = (
         "from tests.servers import RedisServer; server = RedisServer();"
         "print(server._process.pid, server.folder, flush=True); input()"
@@ -61,7 +61,7 @@ def test_a_server_ends_when_the_tests_are_killed(root: Path) -> None:
     os.kill(tests.pid, signal.SIGKILL)
     tests.communicate()
     wait_until(lambda: not server.is_running(), "the server's end")
-    subprocess.run(["rm", "-r", folder], check=True)
+    wait_until(lambda: not Path(folder).exists(), "the end of its files")
 
 
 def test_each_promised_database_is_tested(database_url: str) -> None:
