@@ -65,7 +65,7 @@ class Reading(msgspec.Struct, frozen=True):
 def reading(document: Document, traits: Traits) -> Reading:
     """The document with its tokens' traits."""
     layers = {layer: _by_first(document.hits.of(layer)) for layer in LAYERS}
-    return Reading(document, document.tokens, [traits.of(token) for token in document.tokens], layers, traits)
+    return Reading(document, document.tokens, traits.all(document.tokens), layers, traits)
 
 
 def _by_first(hits: Iterable[Hit]) -> dict[int, list[Hit]]:

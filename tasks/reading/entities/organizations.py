@@ -96,9 +96,10 @@ def _body(reading: Reading, noun: Hit) -> Iterator[Candidate]:
     last, named, country = _complement(reading, noun)
     if last <= noun.last or (noun.entry["weak"] and not named):
         return
-    end = reading.tokens[last].end
-    span = (noun.first, last, noun.start, end)
-    yield Candidate("organization", *span, "noun of body", 56, noun.entry.form, country=country)
+    span = (noun.first, last, noun.start, reading.tokens[last].end)
+    inner = reading.hits("organizations", noun.last + 2) if reading.tokens[last].kind == "mark" else ()
+    entry = next((hit.entry for hit in inner if hit.last == last - 1), None)
+    yield Candidate("organization", *span, "noun of body", 56, noun.entry.form, entry, country=country)
 
 
 def _complement(reading: Reading, noun: Hit) -> tuple[int, bool, str]:

@@ -20,9 +20,11 @@ def find_persons(reading: Reading) -> Iterator[Candidate]:
         yield from _titled(reading, titles[0])
         yield from _apposed(reading, titles[0])
     for index, trait in enumerate(reading.traits):
+        if not trait.hints:
+            continue
         if trait.speech and index + 1 < len(reading.tokens):
             yield from _speaking(reading, index + 1)
-        if trait.stop or not trait.hints:
+        if trait.stop:
             continue
         if trait.strength or trait.opens:
             yield from _named(reading, index)

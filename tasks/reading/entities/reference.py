@@ -6,9 +6,14 @@ from collections.abc import Sequence
 import msgspec
 
 from tasks.reading.document import Document
-from tasks.reading.entities.variants import bare
+from tasks.reading.lexicon import arabic
 from tasks.reading.record import Entity
 from tasks.reading.tokens import Token
+
+KINDS = {"person": ("titles",), "organization": ("organization_nouns",), "place": ("place_nouns",)}
+"""The layers whose nouns stand before the names of each type."""
+REACH = 80
+"""How many mentions are looked back over for what a noun denotes."""
 
 
 class Named(msgspec.Struct, frozen=True):
@@ -57,9 +62,10 @@ class References:
 
     def _meant(self, tokens: Sequence[Token], inside: Sequence[Named], start: int) -> str | None:
         """The nearest entity before a place whose office or kind the phrase's first word names."""
-        head = bare(tokens[0])
+        head = tokens[0].word.bare
         held = {one.entity.id for one in inside}
-        for one in reversed(self._named[: bisect_left(self._starts, start)]):
+        last = bisect_left(self._starts, start)
+        for one in reversed(self._named[max(0, last - REACH) : last]):
             if head in one.nouns and (not held or self._goes_with(one, inside)):
                 return one.entity.id
         return None
@@ -71,20 +77,15 @@ class References:
 
     def _nouns(self, entity: Entity, start: int) -> frozenset[str]:
         """The nouns that may stand for an entity: its office's, the title before this mention, a body's own kind."""
-        nouns = {bare(token) for token in self._words(entity.role or "")}
-        before = self._document.token_at(start - 1)
-        if entity.type == "person" and before >= 0 and self._document.hits.at("titles", before):
-            nouns.add(bare(self._document.tokens[before]))
+        nouns = {_first_noun(entity.role)} if entity.role else set()
+        hits, tokens, before = self._document.hits, self._document.tokens, self._document.token_at(start - 1)
+        if before >= 0 and any(hits.at(layer, before) for layer in KINDS[entity.type]):
+            nouns.add(tokens[before].word.bare)
         if entity.type != "person":
-            at = self._document.token_at(start)
-            nouns.add(bare(self._document.tokens[at]))
-            if before >= 0 and self._document.hits.at("organization_nouns", before):
-                nouns.add(bare(self._document.tokens[before]))
-            if before >= 0 and self._document.hits.at("place_nouns", before):
-                nouns.add(bare(self._document.tokens[before]))
+            nouns.add(tokens[self._document.token_at(start)].word.bare)
         return frozenset(nouns)
 
-    def _words(self, role: str) -> Sequence[Token]:
-        """The first words of an office, as tokens of the text (an office is copied from before or behind a name)."""
-        at = self._document.text.find(role) if role else -1
-        return self._document.tokens_in(at, at + len(role))[:1] if at >= 0 else ()
+
+def _first_noun(role: str) -> str:
+    """The noun that an office begins with, without article: وزير of وزير الخارجية."""
+    return arabic().words.word(role.split()[0]).bare

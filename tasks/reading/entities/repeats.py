@@ -18,9 +18,10 @@ def find_repeats(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Cand
         return
     taken = {index for candidate in chosen for index in range(candidate.first, candidate.last + 1)}
     written = {clitics + form: len(clitics) for form in sorted(parts) for clitics in CLITICS}
-    for token in reading.tokens:
-        letters = written.get(token.word.norm)
-        if letters is not None and token.index not in taken:
+    written |= {"لل" + form[2:]: 2 for form in sorted(parts) if form.startswith("ال")}
+    for token in [token for token in reading.tokens if token.word.norm in written]:
+        letters = written[token.word.norm]
+        if token.index not in taken:
             start = token.start_without(letters) if letters else token.start
             yield Candidate("person", token.index, token.index, start, token.end, "part of a name", 11)
 

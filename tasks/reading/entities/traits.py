@@ -20,6 +20,8 @@ ALEX = tuple("اليكس الكسن الكسي البرت الفرد الفون 
 PREPOSITIONS = frozenset(("على", "إلى", "الى", "إلي", "لدى"))
 """Words that fold into others that may be names or verbs: على and علي."""
 MEMORY = 200_000
+LONGEST = 40
+"""The longest word whose trait is remembered."""
 ENDINGS = ("", "ه", "ون", "ين", "ان", "تان", "تين", "ات", "ا", "يه")
 
 
@@ -76,18 +78,22 @@ class Traits:
         """How doubtful a place's name is by itself: "1", "2" (see forms/ambiguous_places.tsv) or not at all."""
         return self._ambiguous.get(form, "")
 
+    def all(self, tokens: Iterable[Token]) -> list[Trait]:
+        """The traits of tokens, remembered by what is written."""
+        known = self._known.get
+        return [known(token.text) or self.of(token) for token in tokens]
+
     def of(self, token: Token) -> Trait:
         """The trait of a token; of anything but an Arabic word, one that is nothing."""
-        if token.kind != "word":
-            return NOTHING
+        if len(self._known) >= MEMORY:
+            self._known.clear()
+        found = NOTHING
         if token.text in PREPOSITIONS or token.text.endswith(("ً", "ًا")):
-            return STOP
-        norm = token.word.norm
-        found = self._known.get(norm)
-        if found is None:
-            if len(self._known) >= MEMORY:
-                self._known.clear()
-            found = self._known[norm] = self._tell(token)
+            found = STOP
+        elif token.kind == "word":
+            found = self._tell(token)
+        if len(token.text) <= LONGEST:
+            self._known[token.text] = found
         return found
 
     def _tell(self, token: Token) -> Trait:
@@ -98,6 +104,7 @@ class Traits:
             strength, clitics = 0, 0
         form = word.norm if whole else word.norm[clitics:] if strength else word.stem
         bare = form[2:] if form.startswith("ال") else form
+        speech = word.norm in self._speech or word.stem in self._speech
         return Trait(
             strength=strength,
             clitics=clitics if strength or whole else len(word.proclitics) + word.fused,
@@ -105,12 +112,12 @@ class Traits:
             looks=likeness(form, self._odds),
             nisba=self._nisba.get(bare, ""),
             stop=word.norm in self._stop or word.stem in self._stop,
-            speech=word.norm in self._speech or word.stem in self._speech,
+            speech=speech,
             adjective=bare in self._adjectives,
             definite=(form.startswith("ال") and len(form) > 3 and form not in self._foreign) or word.fused,
             joined=bool(word.proclitics) and not whole and not (strength and not clitics),
             opens=word.stem in OPENERS,
-            hints=bool(strength) or word.stem in OPENERS or likeness(form, self._odds) > 0.5,
+            hints=bool(strength) or word.stem in OPENERS or likeness(form, self._odds) > 0.5 or speech,
         )
 
     def _is_whole(self, word: Word, strength: int) -> bool:

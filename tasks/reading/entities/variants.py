@@ -1,20 +1,13 @@
-"""Variants: one key for the many spellings of a name, and the plain form of a noun."""
+"""Variants: one key for the many spellings of a name."""
 
 import re
 from functools import lru_cache
 
 from tasks.reading.folding import fold
-from tasks.reading.tokens import Token
 
 _EXCHANGED = str.maketrans("جكقطثصظذضؤئ", "غغغتتسززدوي")
 _VOWELS = re.compile("[اويهءؤئ]")
 _SPLIT = re.compile(r"[\s\-_\"“”«»'().#]+")
-
-
-def bare(token: Token) -> str:
-    """A noun's folded form without clitics, article and lam: للوزير وزير."""
-    word = token.word
-    return word.bare
 
 
 @lru_cache(maxsize=50_000)

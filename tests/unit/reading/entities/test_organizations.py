@@ -1,0 +1,34 @@
+"""Organizations: known bodies, and nouns of bodies with their complement."""
+
+import pytest
+
+from tasks.reading.dispatch import Dispatch
+from tasks.reading.pipeline import read
+
+
+def bodies(text: str) -> list[str]:
+    """The names of the organizations of a text."""
+    return [entity.name for entity in read(Dispatch(text=text)).entities if entity.type == "organization"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("أعلنت وزارة الدفاع البولندية الأمر", ["وزارة الدفاع البولندية"]),
+        ("قررت وزارة التربية والتعليم تأجيل الامتحان", ["وزارة التربية والتعليم"]),
+        ("ذكرت صحيفة الغارديان البريطانية الخبر", ["الغارديان"]),
+        ("انسحب الجيش الصومالي من المدينة", ["الجيش الصومالي"]),
+        ('تبنى تنظيم "داعش" العملية', ['تنظيم "داعش"']),
+        ("انعقد مجلس الأمن الدولي الخميس", ["مجلس الأمن الدولي"]),
+        ("اجتمع حلف شمال الأطلسي (الناتو) أمس", ["حلف شمال الأطلسي"]),
+    ],
+)
+def test_a_body_has_its_whole_name(text: str, names: list[str]) -> None:
+    """The complement belongs to the name as far as it describes the body; media go by their own name."""
+    assert bodies(text) == names
+
+
+@pytest.mark.parametrize("text", ["اجتمعت الحكومة مساء", "عادت حركة المرور إلى طبيعتها", "وصلت الشرطة سريعا"])
+def test_a_generic_word_is_no_body(text: str) -> None:
+    """A noun of bodies without a name behind it names none."""
+    assert bodies(text) == []

@@ -1,0 +1,31 @@
+"""Places: gazetteers and nouns of places."""
+
+import pytest
+
+from tasks.reading.dispatch import Dispatch
+from tasks.reading.pipeline import read
+
+
+def places(text: str) -> list[str]:
+    """The names of the places of a text."""
+    return [entity.name for entity in read(Dispatch(text=text)).entities if entity.type == "place"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("قصفت بولتافا وتشيركاسي وكييف وأوديسا", ["بولتافا", "تشيركاسي", "كييف", "أوديسا"]),
+        ("عاد إلى مدينة حلب ثم إلى بلدة سرمين", ["حلب", "سرمين"]),
+        ("أغلق مطار بغداد الدولي أبوابه", ["مطار بغداد"]),
+        ("سافر إلى للولايات المتحدة وكوريا الشمالية", ["الولايات المتحدة", "كوريا الشمالية"]),
+    ],
+)
+def test_each_place_stands_alone(text: str, names: list[str]) -> None:
+    """Joined names are several places, a town's noun is left out, a site keeps its own."""
+    assert places(text) == names
+
+
+@pytest.mark.parametrize("text", ["كان الاجتماع قصيرا", "على الصعيد السياسي", "في آب 2016", "اشترى باب البيت"])
+def test_words_that_are_places_too_need_a_sign(text: str) -> None:
+    """An ordinary word or a month is no place only because some place bears its name."""
+    assert places(text) == []
