@@ -8,7 +8,7 @@ CONNECTORS = frozenset(
     "بن ابن بنت ابو ابي ابا ام ال عبد ذو بني فان فون دي دو دا دل ديل دير لو لا ماك سان ون تن اوف ولد بو الله".split()
 )
 """Words that join the parts of a name."""
-BINDING = frozenset("بن ابن بنت ابو ابي ابا عبد".split())
+BINDING = frozenset("بن ابن بنت ابو ابي ابا عبد ولد ال".split())
 """Those that any word goes on behind: بن سلطان, عبد الكريم."""
 ENDERS = frozenset(("الله", "الدين", "بو", "ون", "ماك"))
 """Those that may end one: عبد الله, نور الدين."""
@@ -111,6 +111,8 @@ def _goes_on(reading: Reading, index: int) -> bool:
         return True
     if following.stop or following.clitics or following.joined or following.nisba:
         return False
+    if following.definite and not following.strength:
+        return _unlisted(reading, index + 1, False)
     return following.strength == 2 or following.foreign or (bool(following.strength) and following.frequency < 430)
 
 

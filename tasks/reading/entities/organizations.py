@@ -8,7 +8,9 @@ from tasks.reading.entities.candidate import Candidate, Reading
 from tasks.reading.entities.names import name_end
 from tasks.reading.lexicon import Hit
 
-JOINING = frozenset("وزارة لجنة منظمة هيئة مجلس كلية مؤسسة مركز معهد دائرة إدارة مديرية جمعية اتحاد وكالة".split())
+JOINING = frozenset(
+    "وزارة لجنة منظمة هيئة مجلس كلية مؤسسة مركز معهد دائرة إدارة مديرية جمعية اتحاد وكالة جماعة حركة".split()
+)
 """Nouns of bodies whose names may hold two nouns: وزارة التربية والتعليم."""
 LONGEST = 9
 """How many tokens a body's name has at most behind its noun."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from tasks.reading.entities.candidate import Candidate, Reading
-from tasks.reading.entities.names import FAMILIAR, begins, name_end, placed
+from tasks.reading.entities.names import BINDING, FAMILIAR, begins, name_end, placed
 from tasks.reading.lexicon import Hit
 
 COMMAS = ("،", ",", "-", "–", "(")
@@ -34,6 +34,8 @@ def find_persons(reading: Reading) -> Iterator[Candidate]:
 
 def _titled(reading: Reading, title: Hit) -> Iterator[Candidate]:
     """The name after a title and its complement: وزير الخارجية الروسي X; الشيخ X."""
+    if title.first and reading.tokens[title.first - 1].norm in BINDING:
+        return
     index, limit = title.last + 1, min(title.last + REACH, len(reading.tokens))
     bare = title.entry["kind"] != "office" or bool(title.enclitic) or title.article
     named = reading.traits[title.first].strength < 2
@@ -58,6 +60,8 @@ def _person(reading: Reading, title: Hit, first: int, before: int) -> Candidate:
     last = name_end(reading, first, trusted=True)
     role = ""
     if title.entry["kind"] in ("office", "rank"):
+        while before > title.last and any(hit.entry["kind"] == "honorific" for hit in reading.hits("titles", before)):
+            before -= 1
         role = reading.document.text[title.start : reading.tokens[before].end]
     weight = 60 if title.entry["kind"] != "called" else 55
     return reading.made("person", first, last, "title", weight, cue=title.entry.form, role=role)
