@@ -52,6 +52,8 @@ def complement(ground: Ground, cue: Cue, cues: Mapping[int, Cue], last: int) -> 
             if not skip and "an" in takes and not _belongs_elsewhere(ground, cue, at):
                 return Complement("clause", at, at if ground.has_pronoun(at) else at + 1)
             skip = False
+        if "an" in takes and _is_stranded(ground, at, last):
+            return Complement("clause", at, at + 1)
         other = cues.get(at)
         if other is not None and other.kind != "masdar" and not other.carries:
             if ground.norms[at - 1] not in RELATIVES:
@@ -61,11 +63,20 @@ def complement(ground: Ground, cue: Cue, cues: Mapping[int, Cue], last: int) -> 
     return nominal if nominal is not None and nominal.until <= limit else None
 
 
+def _is_stranded(ground: Ground, at: int, last: int) -> bool:
+    """A translator's that: قالت الإدارة يوم الخميس ذلك ويوجد, where the clause begins behind ذلك."""
+    if ground.norms[at] != "ذلك" or at >= last or ground.tokens[at + 1].word.proclitics[:1] != "و":
+        return False
+    return at - 1 in ground.dates.values()
+
+
 def _belongs_elsewhere(ground: Ground, cue: Cue, at: int) -> bool:
     """Whether a that-clause is not the verb's own: بعد أن, إلا أن, قبل أن after its subject."""
     previous = ground.norms[at - 1]
     if previous in ("بعد", "قبل", "الا", "غير", "دون", "منذ", "رغم", "لولا", "بيد", "يجب", "يمكن", "مع", "كما"):
         return at - 1 > cue.at
+    if previous.startswith("ال") and ground.norms[at - 2] in ("من", "ومن", "فمن"):
+        return at - 2 > cue.at  # ومن المقرر أن, من المتوقع أن
     return previous in _CLAUSE_LEADS and at - 1 > cue.at and _CLAUSE_LEADS[previous] not in _leads(cue.takes)
 
 
@@ -205,8 +216,9 @@ def _object(ground: Ground, cue: Cue, whatever: bool, last: int) -> Complement |
     at = cue.at + 1
     if at > last:
         return None
-    if is_verbal_noun(ground, at) or _is_plain_object(ground, cue, at):
-        return Complement("noun", at, at)
+    noun = _past_settings(ground, at, last)
+    if noun <= last and (is_verbal_noun(ground, noun) or _is_plain_object(ground, cue, noun)):
+        return Complement("noun", at, noun)
     if cuts(ground, at) and at not in ground.settings:
         return None
     end = _past_settings(ground, noun_phrase(ground, at, last, whatever) + 1, last)

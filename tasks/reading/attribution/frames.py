@@ -64,7 +64,7 @@ class Reader:
             frame = self._phrase(unit, at, frames) if at in self.phrases else None
             if frame is None and at in self.cues and at not in self._taken:
                 frame = self._cue(unit, self.cues[at], frames)
-            if frame is None and at in self.reports and at not in self._taken:
+            if frame is None and at in self.reports and at not in self._taken and at + 1 not in self.ground.cues:
                 frame = self._unless_read(from_report(self.ground, unit, self.reports[at]), frames)
             if frame is not None:
                 if medium is not None and frame.sources:

@@ -24,6 +24,10 @@ LONGEST = 1000
 """How many tokens a unit may have; what is longer is cut, so that no sentence costs more than its length."""
 
 
+VERB_LAYERS = ("reporting_verbs", "event_verbs")
+FINITE = frozenset(("perfect", "imperfect"))
+
+
 class Mention(msgspec.Struct, frozen=True, gc=False):
     """Where an entity is named: tokens `first`..`last`."""
 
@@ -82,6 +86,12 @@ class Ground:
             return word.proclitics.endswith(clitic)
         rest = word.norm.removeprefix(clitic)
         return len(rest) > 2 and rest != word.norm and _frequency(rest) > _frequency(word.norm)
+
+    def is_verb(self, index: int) -> bool:
+        """Whether a token is a finite verb that the lexicon knows, with nothing written to it."""
+        hits = self.document.hits
+        found = (hit for layer in VERB_LAYERS for hit in hits.at(layer, index))
+        return any(not hit.proclitics and not hit.article and hit.entry["tense"] in FINITE for hit in found)
 
     def unit_of(self, at: int) -> Unit:
         """The unit that a token stands in."""

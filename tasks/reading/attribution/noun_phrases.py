@@ -4,7 +4,7 @@ import re
 
 from tasks.reading.attribution.adverbials import PREPOSITIONS, cuts, is_audience, is_oblique
 from tasks.reading.attribution.closed_words import TOWARDS
-from tasks.reading.attribution.ground import Ground
+from tasks.reading.attribution.ground import Ground, Mention
 from tasks.reading.attribution.verbal_nouns import has_shape
 
 REACH = 50
@@ -33,6 +33,8 @@ def trim(ground: Ground, first: int, last: int, oblique: bool = False) -> tuple[
         mention = ground.mentions.get(at)
         if mention is not None and not (at > first and is_audience(ground, at)):
             at = max(at, mention.last) + 1
+            if _is_complete(ground, mention, at):
+                break
         elif at in ground.opening:
             if ground.norms[at - 1] == ":":
                 break
@@ -54,6 +56,14 @@ def trim(ground: Ground, first: int, last: int, oblique: bool = False) -> tuple[
     while end > first and ground.tokens[end].kind == "mark" and end not in ground.closing:
         end -= 1
     return first, end
+
+
+def _is_complete(ground: Ground, mention: Mention, at: int) -> bool:
+    """Whether a person's name ends its phrase at token `at`: a bare word behind it is a verb, or says who he is."""
+    if mention.entity.type != "person" or at >= len(ground.tokens) or at in ground.mentions:
+        return False
+    token = ground.tokens[at]
+    return token.kind == "word" and not token.word.proclitics and not token.word.definite
 
 
 def _past_bracket(ground: Ground, at: int, last: int) -> int:
@@ -105,7 +115,7 @@ def noun_phrase(ground: Ground, first: int, last: int, bare: bool = False) -> in
     while at <= last:
         mention = ground.mentions.get(at)
         if mention is not None:
-            if named_ and mention.entity.type != "person":
+            if named_ and mention.entity.type != "person" and ground.tokens[at].word.proclitics != "و":
                 break
             named_, at = True, mention.last + 1
         elif at in ground.opening:
@@ -121,10 +131,21 @@ def subject_end(ground: Ground, first: int, last: int, object_follows: bool) -> 
     """Where the subject ends that begins at `first`; the last name before `last` is the object, if one must follow."""
     end = min(last, noun_phrase(ground, first, last))
     apart = next((at for at in range(first + 1, end + 1) if _is_second(ground, at)), None) if object_follows else None
-    mention = ground.mentions.get(last)
+    mention, mention_ = ground.mentions.get(last), ground.mentions.get(first)
     if object_follows and end == last and mention is not None and mention.first > first:
         return mention.first - 1
-    return apart - 1 if apart is not None else end
+    if apart is not None:
+        return apart - 1
+    return _named_end(ground, mention_, end) if object_follows and end == last and mention_ is not None else end
+
+
+def _named_end(ground: Ground, mention: Mention, last: int) -> int:
+    """Where a subject that begins with a name ends: behind it and what is joined to it (كينيا وجيرانها)."""
+    at = mention.last + 1
+    while at <= last and ground.tokens[at].word.proclitics == "و":
+        joined = ground.mentions.get(at)
+        at = joined.last + 1 if joined is not None else at + 1
+    return at - 1
 
 
 def _is_second(ground: Ground, at: int) -> bool:

@@ -39,9 +39,17 @@ def named(ground: Ground, first: int, last: int, feminine: bool | None = None, p
         lead = "ال" if word.fused else ""
     text = lead + ground.document.text[start : ground.tokens[last].end]
     entity = _entity(ground, first, last)
+    if feminine is False and entity is not None and _is_woman(ground, entity):
+        feminine = None  # a translator's verb agrees with nobody
     if not plural:
         plural = _is_plural(ground, first)
     return Source(first, last, text.strip("\"'«»“” "), entity, feminine, plural)
+
+
+def _is_woman(ground: Ground, entity_id: str) -> bool:
+    """Whether an entity's office is a woman's: وزيرة, المتحدثة."""
+    entity = next(entity for entity in ground.document.entities if entity.id == entity_id)
+    return entity.type == "person" and (entity.role or "").partition(" ")[0].endswith("ة")
 
 
 def _is_plural(ground: Ground, first: int) -> bool | None:

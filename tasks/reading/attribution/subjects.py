@@ -18,6 +18,8 @@ def before(ground: Ground, at: int, floor: int) -> tuple[int, int] | None:
         return None
     if ground.norms[last] in RELATIVES:
         return _antecedent(ground, last - 1, floor) if ground.norms[last][0] != "و" else None
+    if last == at - 1 and ground.document.hits.at("report_nouns", last) and not ground.norms[last].startswith("ال"):
+        return last, last  # تقارير تفيد بأن
     head = _clause_head(ground, last, floor)
     if head is not None and head <= last and _may_speak(ground, head, floor):
         return trim(ground, head, last)
@@ -79,4 +81,4 @@ def _may_speak(ground: Ground, head: int, floor: int) -> bool:
     stem = ground.tokens[head].word.stem
     if cuts(ground, head) or ground.tokens[head].word.proclitics.strip("وف"):
         return False
-    return stem.startswith("ال") or bool(ground.document.hits.at("speakers", head))
+    return (stem.startswith("ال") and not ground.is_verb(head)) or bool(ground.document.hits.at("speakers", head))
