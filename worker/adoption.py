@@ -21,7 +21,8 @@ from worker.connection import sit_out
 from worker.events import Announce
 from worker.job import JobError, pack_payload
 from worker.ledger import Ledger
-from worker.submission import DEFAULT_PRIORITY, Refusal, Submitter, Terms
+from worker.refusals import Refusal
+from worker.submission import DEFAULT_PRIORITY, Submitter, Terms
 from worker.tickets import Entry
 
 ID = re.compile(r"^[A-Za-z0-9_.:-]{1,100}$")

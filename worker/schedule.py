@@ -12,7 +12,8 @@ from tasks.catalogue import Catalogue
 from worker.connection import sit_out
 from worker.events import Announce, log_event
 from worker.ledger import Ledger
-from worker.submission import Refusal, Submitter, Terms
+from worker.refusals import Refusal
+from worker.submission import Submitter, Terms
 from worker.timetable import jitter_of, slots_between
 
 TICK_SECONDS = 0.25

@@ -4,8 +4,7 @@
     receipt = submitter.submit("read", {"text": "..."})        # -> Receipt(job_id, is_new)
     outcomes = submitter.submit_many("read", payloads)          # -> a Receipt or a Refusal each, in order
 
-Refusals: TaskUnknown (tasks.catalogue), PayloadRefused (every error at once), PayloadTooLarge, KeyConflict,
-QueueFull (with a time to come back), LedgerUnavailable.
+What is refused says why: `refusals.py`, and TaskUnknown of `tasks.catalogue`.
 """
 
 from __future__ import annotations
@@ -27,6 +26,7 @@ from worker.connection import AWAY, is_away
 from worker.events import Announce, log_event
 from worker.job import pack_payload
 from worker.ledger import Ledger
+from worker.refusals import KeyConflict, LedgerUnavailable, PayloadRefused, PayloadTooLarge, QueueFull, Refusal
 from worker.tickets import Entry, Outcome
 
 BATCH = 200
@@ -62,43 +62,6 @@ class Receipt:
     job_id: str
     is_new: bool
     """False when an earlier submission of the same key made it."""
-
-
-class Refusal(Exception):
-    """The job was not accepted; nothing was written."""
-
-
-class PayloadRefused(Refusal):
-    """The payload does not fit the task's model."""
-
-    def __init__(self, task: str, errors: tuple[str, ...]) -> None:
-        super().__init__(f"the payload is no {task}: {'; '.join(errors)}")
-        self.errors = errors
-        """One a line: where, and what is wrong."""
-
-
-class PayloadTooLarge(Refusal):
-    """The payload is larger than BARQ_JOBS__PAYLOAD_LIMIT_BYTES."""
-
-
-class KeyConflict(Refusal):
-    """The idempotency key belongs to a job with another payload."""
-
-    def __init__(self, key: str, job_id: str) -> None:
-        super().__init__(f"the key {key!r} is that of job {job_id}, which has another payload: use another key")
-        self.job_id = job_id
-
-
-class QueueFull(Refusal):
-    """There is no room for another job now."""
-
-    def __init__(self, message: str, retry_after_seconds: float) -> None:
-        super().__init__(f"{message}; come back in {retry_after_seconds:g} s")
-        self.retry_after_seconds = retry_after_seconds
-
-
-class LedgerUnavailable(Refusal):
-    """Redis does not answer: submit again later, the same key makes it one job."""
 
 
 class Submitter:

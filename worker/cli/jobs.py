@@ -19,7 +19,8 @@ from worker.cli.session import configured
 from worker.connection import AWAY
 from worker.job import HistoryEntry, Job, State
 from worker.ledger import JobNotFound, JobStillOpen, Ledger, open_ledger
-from worker.submission import BATCH, LedgerUnavailable, Receipt, Refusal, Submitter
+from worker.refusals import LedgerUnavailable, Refusal
+from worker.submission import BATCH, Receipt, Submitter
 
 DAY_SECONDS = 86_400.0
 

@@ -18,7 +18,7 @@ from tasks.records.errors import RecordNotFound, WrongCursor
 from worker.connection import AWAY
 from worker.dead_letters import NotBuried, NotRevivable
 from worker.ledger import JobNotFound
-from worker.submission import KeyConflict, LedgerUnavailable, PayloadRefused, PayloadTooLarge, QueueFull
+from worker.refusals import KeyConflict, LedgerUnavailable, PayloadRefused, PayloadTooLarge, QueueFull
 
 MEDIA_TYPE = "application/problem+json"
 

@@ -7,7 +7,8 @@ from tasks.catalogue import Catalogue
 from tests.waiting import wait_until
 from worker.job import State
 from worker.ledger import Ledger, open_ledger
-from worker.submission import QueueFull, Submitter
+from worker.refusals import QueueFull
+from worker.submission import Submitter
 from worker.tickets import Claim, Slot
 
 

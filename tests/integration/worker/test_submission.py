@@ -6,16 +6,8 @@ from config.settings import Settings
 from tasks.catalogue import Catalogue, TaskUnknown
 from tests.servers import RedisServer
 from worker.ledger import Ledger, open_ledger
-from worker.submission import (
-    KeyConflict,
-    LedgerUnavailable,
-    PayloadRefused,
-    PayloadTooLarge,
-    QueueFull,
-    Receipt,
-    Submitter,
-    Terms,
-)
+from worker.refusals import KeyConflict, LedgerUnavailable, PayloadRefused, PayloadTooLarge, QueueFull
+from worker.submission import Receipt, Submitter, Terms
 from worker.tickets import Slot
 
 NOTE = {"path": "/dev/null", "key": "k"}

@@ -4,7 +4,7 @@ import json
 
 from worker.gateway.problems import describe_problem
 from worker.ledger import JobNotFound
-from worker.submission import LedgerUnavailable, PayloadRefused, QueueFull
+from worker.refusals import LedgerUnavailable, PayloadRefused, QueueFull
 
 
 def test_a_refused_payload_lists_its_faults() -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import secrets
 from collections.abc import Iterator
 
-from worker.submission import QueueFull, Receipt
+from worker.refusals import QueueFull
+from worker.submission import Receipt
 from worker.verify.arena import arena
 from worker.verify.checks import Check, at_least, at_most
 from worker.verify.scenarios.kills import submitted

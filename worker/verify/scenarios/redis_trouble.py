@@ -6,7 +6,8 @@ import signal
 import time
 from collections.abc import Iterator
 
-from worker.submission import Receipt, Refusal, Submitter
+from worker.refusals import Refusal
+from worker.submission import Receipt, Submitter
 from worker.verify.arena import Arena, arena
 from worker.verify.checks import Check, account, at_most
 from worker.verify.scenarios.kills import submitted
