@@ -7,7 +7,8 @@ import msgspec
 from tasks.reading.folding import MARK
 from tasks.reading.words import FORM, Kind, Word, Words
 
-_TOKEN = re.compile(r"(?=\S)(?:" + re.sub(r"\?P<[a-z]+>", "?:", FORM.pattern) + ")")
+# an underscore only joins the words of a hashtag: #مجلس_الأمن
+_TOKEN = re.compile(r"(?=[^\s_])(?:" + re.sub(r"\?P<[a-z]+>", "?:", FORM.pattern) + ")")
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):

@@ -83,7 +83,7 @@ def _key(text: str, candidate: Candidate) -> str:
 def _written(text: str, candidate: Candidate) -> str:
     """The words of a mention, with the article that a lam before them has swallowed: للأمم المتحدة الأمم المتحدة."""
     fused = text[max(0, candidate.start - 2) : candidate.start] == "لل"
-    return ("ال" if fused else "") + text[candidate.start : candidate.end]
+    return ("ال" if fused else "") + text[candidate.start : candidate.end].replace("_", " ")
 
 
 def _entity(text: str, number: str, one: Group) -> Entity:

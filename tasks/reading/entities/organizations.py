@@ -72,7 +72,7 @@ def _marked(reading: Reading, hit: Hit) -> bool:
     """Whether marks stand around a hit: "العربية", (واس)."""
     before = reading.tokens[hit.first - 1].text if hit.first else ""
     after = reading.tokens[hit.last + 1].text if hit.last + 1 < len(reading.tokens) else ""
-    return before in ('"', "(", "«", "“", "'", "#") and after in ('"', ")", "»", "”", "'", "_")
+    return before in ('"', "(", "«", "“", "'") and after in ('"', ")", "»", "”", "'")
 
 
 def _inner(reading: Reading, noun: Hit) -> Iterator[Candidate]:

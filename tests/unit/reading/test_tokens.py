@@ -54,11 +54,16 @@ def test_a_clitic_is_left_out_with_its_marks() -> None:
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=200))
 def test_each_span_is_the_token(text: str) -> None:
-    """Whatever the text, each token is `text[start:end]`, in order, and only spaces lie between."""
+    """Whatever the text, each token is `text[start:end]`, in order, and only spaces and underscores lie between."""
     reached = 0
     for number, token in enumerate(tokenize(text, WORDS)):
         assert token.index == number
         assert text[token.start : token.end] == token.text
-        assert not text[reached : token.start].strip()
+        assert not text[reached : token.start].replace("_", "").strip()
         reached = token.end
-    assert not text[reached:].strip()
+    assert not text[reached:].replace("_", "").strip()
+
+
+def test_the_words_of_a_hashtag_are_words() -> None:
+    """What joins them is no mark of its own, so that a name in a hashtag is found as anywhere."""
+    assert [token.text for token in tokenize("#مجلس_الأمن يجتمع", WORDS)] == ["#", "مجلس", "الأمن", "يجتمع"]
