@@ -39,14 +39,14 @@ def test_the_compose_file_follows_the_specification(root: Path) -> None:
 
 
 def test_the_stack_is_whole(compose: dict[str, Any]) -> None:
-    """Redis, PostgreSQL, workers and a scheduler."""
-    assert compose["services"].keys() >= {"redis", "postgres", "worker", "scheduler"}
+    """Redis, PostgreSQL, workers, a scheduler and the gateway."""
+    assert compose["services"].keys() == {"redis", "postgres", "worker", "scheduler", "gateway"}
 
 
 def test_our_services_run_verbs_that_exist(compose: dict[str, Any]) -> None:
     """Each command of our image is a verb of `barq`."""
     ours = {name: service["command"][0] for name, service in compose["services"].items() if "build" in service}
-    assert ours.keys() >= {"worker", "scheduler"}
+    assert ours.keys() == {"worker", "scheduler", "gateway"}
     assert set(ours.values()) <= VERBS.keys()
 
 
@@ -54,6 +54,13 @@ def test_workers_can_be_scaled(compose: dict[str, Any]) -> None:
     """Nothing ties a service of ours to one container."""
     for name in ("worker", "scheduler"):
         assert not {"container_name", "ports"} & compose["services"][name].keys()
+
+
+def test_only_the_gateway_can_be_reached_and_from_this_machine_alone(compose: dict[str, Any]) -> None:
+    """No server of the stack is open to the network by an oversight."""
+    opened = {name: service["ports"] for name, service in compose["services"].items() if "ports" in service}
+    assert opened.keys() == {"gateway"}
+    assert all(port.startswith("127.0.0.1:") for port in opened["gateway"])
 
 
 def test_dependencies_are_there_and_have_a_health_check(compose: dict[str, Any]) -> None:
@@ -80,7 +87,8 @@ def test_each_setting_is_real(compose: dict[str, Any], dockerfile: str, root: Pa
     texts = [(root / "docker-compose.yml").read_text(), (root / ".env.example").read_text(), dockerfile]
     named = {name for text in texts for name in re.findall(r"\bBARQ_\w+", text)}
     assert named <= SETTINGS
-    assert {"BARQ_BROKER__URL", "BARQ_RECORDS__URL"} <= compose["services"]["worker"]["environment"].keys()
+    for name in ("worker", "scheduler", "gateway"):
+        assert {"BARQ_BROKER__URL", "BARQ_RECORDS__URL"} <= compose["services"][name]["environment"].keys()
 
 
 def test_secrets_come_from_the_environment(root: Path) -> None:
