@@ -1,5 +1,6 @@
 """The README, followed word by word: its blocks run in their order in a clean copy, in an empty home."""
 
+import json
 import os
 import shutil
 import signal
@@ -7,6 +8,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -93,6 +95,22 @@ def test_a_block_does_what_it_says(block: Block, newcomer: Follower) -> None:
         return
     done = newcomer.run(block)
     assert done.returncode == 0, f"{block.code}\n{done.stdout}\n{done.stderr}"
+
+
+def test_the_record_shown_is_the_one_that_comes_out(newcomer: Follower) -> None:
+    """What the README shows of a record stands in the record that its commands wrote."""
+    (shown,) = [block.code for block in read_blocks(ROOT / "README.md") if block.language == "json"]
+    made = (newcomer.copy / "records.jsonl").read_text().splitlines()[0]
+    assert holds(json.loads(made), json.loads(shown))
+
+
+def holds(whole: Any, part: Any) -> bool:
+    """Whether the part stands in the whole: objects may leave out fields, all else is equal."""
+    if isinstance(part, dict):
+        return all(name in whole and holds(whole[name], value) for name, value in part.items())
+    if isinstance(part, list):
+        return len(whole) == len(part) and all(map(holds, whole, part))
+    return bool(whole == part)
 
 
 def test_the_stack_ends_as_it_should(newcomer: Follower) -> None:
