@@ -4,7 +4,7 @@ from tasks.reading.events.mention import Mention
 from tasks.reading.events.roles import Roles
 from tasks.reading.events.scene import Scene
 
-TELLING = (("number",), ("when",), ("bomb", "missile", "shots"), ("armed", "force"), ("people",))
+TELLING = (("number",), ("when",), ("bomb", "missile", "shots"), ("armed", "force"), ("people",), ("target",))
 ENOUGH = 2
 """Of how many, when, where, with what, by whom, to whom: fewer than two are talk (القتل والخطف في البلاد).
 

@@ -14,6 +14,8 @@ SUPPORTS = "event_supports"
 VERBS = "event_verbs"
 SUPPORT_REACH = 14
 KNOWN = {"occur": ("ASSAULT", "PROTEST"), "do": ("PROTEST",)}
+SUBJECT_REACH = 4
+HAPPENINGS = ("occur", "resume")
 NEWS = ("tell", "denial", "cause")
 MOODS: dict[str, mood.Mood] = {"denial": "negated", "plan": "planned"}
 SUBJECTS = {"do": "actor", "plan": "actor", "undergo": "victim", "scene": "scene"}
@@ -91,7 +93,7 @@ def _before(scene: Scene, hit: Hit, at: int, support: Hit) -> Mention | None:
     if wanted:
         if not _governed(scene, hit, at, fold(wanted).split("|")):
             return None
-    elif not is_direct(scene, hit, at):
+    elif not is_direct(scene, hit, at) or (kind in HAPPENINGS and hit.first - at > SUBJECT_REACH):
         return None
     how = mood.of_verb(scene, support)
     imagined = support.entry["tense"] != "perfect" and hit.entry["type"] == "ASSAULT"

@@ -8,7 +8,7 @@ LIMIT = 30
 """How many tokens after a verb are cut into phrases: what stands farther is not its argument."""
 
 PLURALS = ("ون", "ين", "ان")
-ADJECTIVES = ("يه", "يون", "يين", "ات", "ه")
+ADJECTIVES = ("يه", "يون", "يين", "ات")
 STOPS = ("relative", "complement", "subjunctive", "verb_sign", "condition", "negation")
 
 
@@ -72,6 +72,12 @@ def _extend(scene: Scene, phrase: Phrase, at: int) -> int:
     return name.last + 1
 
 
+def _is_titled(scene: Scene, phrase: Phrase, at: int) -> bool:
+    """Whether a title stands before a word, or is it: وزير الخارجية فلان, المرشد الأعلى آية الله فلان."""
+    known = scene.tokens[phrase.first].word.definite and scene.is_titled(at, at + 1)
+    return known or scene.is_titled(phrase.first, at)
+
+
 def _is_adjective(scene: Scene, phrase: Phrase, at: int) -> bool:
     """Whether a country's name is its adjective here: طائرات سورية, not في سورية."""
     if phrase.last < phrase.first or phrase.entities or scene.tokens[at - 1].word.definite:
@@ -92,7 +98,7 @@ def _begins(scene: Scene, phrase: Phrase, at: int) -> bool:
         return True
     if not phrase.closed or (scene.name_at(at) is not None and _is_adjective(scene, phrase, at)):
         return False
-    if not phrase.entities and scene.is_titled(phrase.first, at + 1):
+    if not phrase.entities and _is_titled(scene, phrase, at):
         return False
     word, name = scene.tokens[at].word, scene.name_at(at)
     if name is not None and scene.type_of(name.entity) == "person" and scene.tokens[at - 1].kind == "word":

@@ -8,7 +8,7 @@ from tasks.reading.events.mention import Mention
 from tasks.reading.events.phrases import after
 from tasks.reading.events.scene import Phrase, Scene
 
-AGENT_PREPOSITIONS = frozenset(("يد", "ايدي", "قبل", "برصاص", "بنيران", "جانب"))
+AGENTS = frozenset(("يد", "ايدي", "قبل", "برصاص", "بنيران", "بايدي", "جانب"))
 AGAINST = frozenset(("ضد", "علي", "ل", "بحق"))
 PLACED = frozenset(("في", "ب", "قرب", "شمال", "جنوب", "شرق", "غرب", "وسط", "داخل", "امام", "قباله"))
 PATIENT_NOUNS = frozenset(("ASSAULT", "COERCE", "RETREAT", "SANCTION"))
@@ -37,7 +37,11 @@ PRONOUNS = frozenset(("انه", "انها", "انهم", "بانه", "بانها"
 
 
 SUBJECT_REACH = 7
-"""How many tokens after its verb a subject may begin: a day, a place or an office may come before its name."""
+"""How many tokens after its verb a subject may begin: a day or a place may come before it."""
+
+
+AHEAD = 25
+"""How many tokens after an event its place is looked for, where its own phrases have none."""
 
 
 class Roles(msgspec.Struct):
@@ -172,8 +176,7 @@ def _acts(scene: Scene, found: Sequence[Phrase]) -> bool:
 def _agents(scene: Scene, found: Sequence[Phrase]) -> list[str]:
     """Who did it in the passive: على يد, من قبل, برصاص."""
     for phrase in found:
-        words = scene.norms[phrase.first : phrase.first + 2]
-        if phrase.entities and any(word in AGENT_PREPOSITIONS for word in words):
+        if phrase.entities and not AGENTS.isdisjoint(scene.norms[phrase.first : phrase.first + 2]):
             return phrase.entities[:1]
     return []
 
@@ -235,13 +238,13 @@ def _place(scene: Scene, mention: Mention, found: Sequence[Phrase], roles: Roles
             if places:
                 roles.place = places[0]
                 return
-    first, _ = scene.sentence(mention.verb)
-    for at in range(mention.verb - 1, first - 1, -1):
+    first, last = scene.sentence(mention.verb)
+    behind, ahead = range(mention.verb - 1, first - 1, -1), range(mention.last + 1, min(last, mention.last + AHEAD))
+    for at in (*ahead, *behind):
         name = scene.name_at(at)
-        if name is None or scene.type_of(name.entity) != "place" or name.entity in used:
+        if name is None or at != name.first or scene.type_of(name.entity) != "place" or name.entity in used:
             continue
-        lead = scene.preposition(name.first) or scene.preposition(max(first, name.first - 1))
-        if lead in PLACED:
+        if (scene.preposition(at) or scene.preposition(max(first, at - 1))) in PLACED:
             roles.place = name.entity
             return
     if mention.type in ("ASSAULT", "CONSULT", "AID", "PROTEST"):

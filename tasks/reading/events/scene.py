@@ -165,7 +165,15 @@ def best(hits: Sequence[Hit], token: Token) -> list[Hit]:
     fitting = [hit for hit in hits if not hit.article and set(hit.proclitics) <= set("وفسل")]
     fitting = [hit for hit in fitting if hit.likely or hit.proclitics in ("", "و", "ف", "س", "وس", "فس")]
     fitting = [hit for hit in fitting if hit.enclitic not in ("ي", "ك", "نا", "ه" if token.text.endswith("ة") else "ي")]
-    return sorted(fitting, key=_rank)
+    return sorted((hit for hit in fitting if not _is_noun(hit, token)), key=_rank)
+
+
+def _is_noun(hit: Hit, token: Token) -> bool:
+    """Whether the written form cannot be the verb: إدانتهم is no أدان, and أمرا is rather a thing than a dual."""
+    entry = hit.entry
+    written = token.text[len(hit.proclitics) :]
+    dual = entry["number"] == "dual" and entry["gender"] == "masculine" and entry["tense"] == "perfect"
+    return dual or (entry.form[:1] == "أ" and written[:1] == "إ")
 
 
 def _rank(hit: Hit) -> tuple[bool, bool, bool]:

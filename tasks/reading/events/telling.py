@@ -43,7 +43,7 @@ def _event(scene: Scene, mention: Mention, until: int, name: str) -> Event | Non
     if status is None:
         return None
     found, day = roles.find(scene, mention), circumstances.date(scene, mention)
-    if not is_concrete(scene, mention, found):
+    if status != "denied" and not is_concrete(scene, mention, found):
         return None
     return Event(
         id=name,

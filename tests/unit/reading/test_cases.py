@@ -4,7 +4,7 @@ A file holds cases parted by a line of `====`; a case is an optional `published:
 and one line an item as the stage's renderer below writes it. A new stage needs a folder and a renderer.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
@@ -69,10 +69,24 @@ def render_claims(document: Document) -> Iterator[str]:
         yield f"{claim.cue} | {claim.stance} | {sources} | {document.text[claim.start : claim.end]}"
 
 
+def render_events(document: Document) -> Iterator[str]:
+    """`TYPE mode | status | trigger | actors > recipients @ place`, with `-` for nobody."""
+    names = {entity.id: entity.name for entity in document.entities}
+
+    def told(ids: Iterable[str]) -> str:
+        return "، ".join(names[one] for one in ids) or "-"
+
+    for event in document.events:
+        kind = f"{event.type} {event.mode}" if event.mode else event.type
+        who = f"{told(event.actors)} > {told(event.recipients)} @ {told([event.place] if event.place else [])}"
+        yield f"{kind} | {event.status} | {document.text[event.start : event.end]} | {who}"
+
+
 RENDERERS: dict[str, Callable[[Document], Iterator[str]]] = {
     "figures": render_figures,
     "dates": render_dates,
     "checks": render_checks,
+    "events": render_events,
     "quotations": render_quotations,
     "claims": render_claims,
 }
