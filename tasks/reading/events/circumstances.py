@@ -1,9 +1,6 @@
 """Circumstances: when an event was, how many it counts, whose words tell it, and what that makes of its status."""
 
-from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from operator import attrgetter
-from typing import TypeVar
 
 from tasks.reading.events.mention import Mention
 from tasks.reading.events.scene import Scene
@@ -12,21 +9,18 @@ from tasks.reading.record import Claim, DateMention, Figure, Status
 FUTURE = ("CONSULT", "PROTEST", "SANCTION", "MOBILIZE", "AID", "COOPERATE", "RETREAT", "COERCE", "SUPPORT")
 """The types of which a plan is worth telling; a planned ASSAULT is a threat, told by its own verbs."""
 
-
-NESTED = 50
-Item = TypeVar("Item", DateMention, Figure)
-_START = attrgetter("start")
-
 COUNTED = ("ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "AID", "RETREAT", "COOPERATE", "SANCTION")
+NEAR = 40
+"""How many tokens from an event its date may stand."""
 
 
-def date(scene: Scene, mention: Mention) -> DateMention | None:
+def dated(scene: Scene, mention: Mention) -> DateMention | None:
     """The resolved date that stands nearest to a mention in its sentence, with no أن between them."""
     first, last = scene.sentence(mention.first)
-    start, end = scene.tokens[first].start, scene.tokens[last - 1].end
-    inside = [one for one in _starting(scene.document.dates, start, end) if one.from_]
-    near = [one for one in inside if not _parted(scene, mention, one)]
-    return min(near, key=lambda one: abs(one.start - mention.start), default=None)
+    start = scene.tokens[max(first, mention.first - NEAR)].start
+    end = scene.tokens[min(last, mention.first + NEAR) - 1].end
+    inside = [one for one in scene.dates_in(start, end) if one.from_ and not _parted(scene, mention, one)]
+    return min(inside, key=lambda one: abs(one.start - mention.start), default=None)
 
 
 def _parted(scene: Scene, mention: Mention, one: DateMention) -> bool:
@@ -35,27 +29,35 @@ def _parted(scene: Scene, mention: Mention, one: DateMention) -> bool:
     return scene.has(("complement",), range(low, high))
 
 
-def figures(scene: Scene, mention: Mention, until: int) -> tuple[Figure, ...]:
+def counted(scene: Scene, mention: Mention, until: int) -> tuple[Figure, ...]:
     """The counts between a mention and the next one (token `until`) or the end of its sentence."""
     if mention.type not in COUNTED:
         return ()
     _, last = scene.sentence(mention.first)
     start = scene.tokens[min(mention.first, mention.verb)].start
-    end = scene.tokens[min(last, until) - 1].end
-    found = _starting(scene.document.figures, start, end)
-    return tuple(one for one in found if one.kind in ("count", "money"))
+    end = scene.tokens[max(mention.first, min(last, until) - 1)].end
+    return tuple(one for one in scene.figures_in(start, end) if one.kind in ("count", "money"))
 
 
-def claims(scene: Scene, mention: Mention) -> tuple[Claim, ...]:
-    """The claims whose words hold the mention; none is looked for behind `NESTED` others."""
-    started = bisect_right(scene.document.claims, mention.start, key=_START)
-    near = scene.document.claims[max(0, started - NESTED) : started]
-    return tuple(one for one in near if mention.start < one.end)
+NESTED = 50
+"""How many claims around one position are kept: more stand only in texts made to hurt."""
 
 
-def _starting(items: Sequence[Item], start: int, end: int) -> Sequence[Item]:
-    """Those of a document's items, which are in the order of the text, that start within a stretch."""
-    return items[bisect_left(items, start, key=_START) : bisect_left(items, end, key=_START)]
+class Holding:
+    """Which claims stand around positions that are asked for in the order of the text, in one pass."""
+
+    def __init__(self, claims: Sequence[Claim]) -> None:
+        self._coming = sorted(claims, key=lambda claim: claim.start)
+        self._next = 0
+        self._around: list[Claim] = []
+
+    def at(self, position: int) -> tuple[Claim, ...]:
+        """The claims whose words hold a position, which is not before the last one asked for."""
+        while self._next < len(self._coming) and self._coming[self._next].start <= position:
+            self._around.append(self._coming[self._next])
+            self._next += 1
+        self._around = [claim for claim in self._around if position < claim.end][-NESTED:]
+        return tuple(self._around)
 
 
 def judge(mention: Mention, holding: tuple[Claim, ...]) -> Status | None:

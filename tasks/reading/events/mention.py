@@ -8,8 +8,8 @@ from tasks.reading.events.mood import Mood
 class Mention(msgspec.Struct, frozen=True):
     """A trigger at tokens `first`..`last`; `verb` is the token of the verb that carries it (itself, or its support).
 
-    `subject` says what the verb's subject is in the event: actor, victim, either, passive, thing, host, defender, scene
-    or none. `rule` and `cue` are told by --explain.
+    `subject` says what the verb's subject is in the event: actor, victim, either, passive, thing, host, defender,
+    scene, construct (the noun's own phrase names who did it) or none. `rule` and `cue` are told by --explain.
     """
 
     type: str

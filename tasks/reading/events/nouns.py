@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from tasks.reading.events import mood, phrases
 from tasks.reading.events.mention import Mention
+from tasks.reading.events.merging import MEANS
 from tasks.reading.events.scene import Scene, best
 from tasks.reading.events.syntax import is_direct, is_oblique, is_verbal
 from tasks.reading.folding import fold
@@ -12,6 +13,7 @@ from tasks.reading.lexicon import Hit
 LAYER = "event_nouns"
 SUPPORTS = "event_supports"
 VERBS = "event_verbs"
+CAUSES = frozenset(("في", "ب", "اثر", "جراء", "نتيجه", "بسبب", "خلال"))
 SUPPORT_REACH = 14
 KNOWN = {"occur": ("ASSAULT", "PROTEST"), "do": ("PROTEST",)}
 SUBJECT_REACH = 4
@@ -27,7 +29,7 @@ def mentions(scene: Scene) -> Iterator[Mention]:
     for hit in scene.document.hits.longest(LAYER):
         if not _allowed(scene, hit):
             continue
-        found = _supported(scene, hit, supports) or _told_by_itself(scene, hit)
+        found = _supported(scene, hit, supports) or _told_by_itself(scene, hit) or _means(scene, hit, supports)
         if found is not None:
             yield found
 
@@ -59,13 +61,14 @@ def _supported(scene: Scene, hit: Hit, supports: Mapping[int, Hit]) -> Mention |
     """A verb before the noun that says that it was done, suffered, happened or told; or one after it."""
     first, last = scene.clause(hit.first)
     low, high = max(first, hit.first - SUPPORT_REACH + 1), min(last, hit.last + 7)
-    for at in reversed([one for one in supports if low <= one < hit.first]):
-        found = _before(scene, hit, at, supports[at])
-        if found is not None:
-            return found
-        if supports[at].entry["kind"] != "tell":
-            break
-    behind = next((one for one in supports if hit.last < one < high), None)
+    for at in range(hit.first - 1, low - 1, -1):
+        if at in supports:
+            found = _before(scene, hit, at, supports[at])
+            if found is not None:
+                return found
+            if supports[at].entry["kind"] != "tell":
+                break
+    behind = next((at for at in range(hit.last + 1, high) if at in supports), None)
     return _after(scene, hit, behind, supports[behind]) if behind is not None else None
 
 
@@ -101,7 +104,7 @@ def _before(scene: Scene, hit: Hit, at: int, support: Hit) -> Mention | None:
         how = "background"
     if kind == "occur" and scene.before(at) in ("ما", "وما"):
         how = "background"
-    return _made(scene, hit, at, SUBJECTS.get(kind, "none"), MOODS.get(kind, how), f"noun.{kind}")
+    return _made(scene, hit, at, SUBJECTS.get(kind, _whose(hit)), MOODS.get(kind, how), f"noun.{kind}")
 
 
 def _is_known(scene: Scene, hit: Hit, kind: str) -> bool:
@@ -109,6 +112,11 @@ def _is_known(scene: Scene, hit: Hit, kind: str) -> bool:
     if scene.is_of(hit.first - 1, ("this",)):
         return True
     return hit.article and hit.entry["type"] in KNOWN.get(kind, ())
+
+
+def _whose(hit: Hit) -> str:
+    """Whose the noun's own phrase names: who made an attack (قصف الجيش), or whom a fact befell (مقتل فلان)."""
+    return "construct" if hit.entry["fires"] == "act" else "none"
 
 
 def _governed(scene: Scene, hit: Hit, verb: int, wanted: Sequence[str]) -> bool:
@@ -134,7 +142,20 @@ def _after(scene: Scene, hit: Hit, at: int, support: Hit) -> Mention | None:
         return None
     if how == "background" and not hit.article and not scene.is_of(at - 1, ("relative",)):
         how = "real"
-    return _made(scene, hit, at, "actor" if kind == "do" else "none", how, f"noun.{kind}.after")
+    return _made(scene, hit, at, "actor" if kind == "do" else _whose(hit), how, f"noun.{kind}.after")
+
+
+def _means(scene: Scene, hit: Hit, supports: Mapping[int, Hit]) -> Mention | None:
+    """قتلوا في غارة شنتها طائرات: how it was done, and by whom."""
+    led = scene.preposition(hit.first) or (hit.first and scene.preposition(hit.first - 1))
+    if hit.entry["type"] != "ASSAULT" or hit.entry["fires"] != "act" or led not in CAUSES:
+        return None
+    _, last = scene.clause(hit.first)
+    ahead = range(hit.last + 1, min(last, hit.last + 6))
+    done = next((at for at in ahead if at in supports and supports[at].entry["kind"] == "do"), None)
+    if done is None:
+        return _made(scene, hit, hit.first, "construct", "real", MEANS)
+    return _made(scene, hit, done, "actor", "real", MEANS)
 
 
 def _stands_free(scene: Scene, hit: Hit) -> bool:

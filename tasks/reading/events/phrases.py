@@ -74,8 +74,10 @@ def _extend(scene: Scene, phrase: Phrase, at: int) -> int:
 
 def _is_titled(scene: Scene, phrase: Phrase, at: int) -> bool:
     """Whether a title stands before a word, or is it: وزير الخارجية فلان, المرشد الأعلى آية الله فلان."""
-    known = scene.tokens[phrase.first].word.definite and scene.is_titled(at, at + 1)
-    return known or scene.is_titled(phrase.first, at)
+    known, name = scene.tokens[phrase.first].word.definite, scene.name_at(at)
+    if known and name is not None and scene.type_of(name.entity) != "person":
+        return False
+    return (known and scene.is_titled(at, at + 1)) or scene.is_titled(phrase.first, at)
 
 
 def _is_adjective(scene: Scene, phrase: Phrase, at: int) -> bool:
@@ -102,7 +104,7 @@ def _begins(scene: Scene, phrase: Phrase, at: int) -> bool:
         return False
     word, name = scene.tokens[at].word, scene.name_at(at)
     if name is not None and scene.type_of(name.entity) == "person" and scene.tokens[at - 1].kind == "word":
-        return bool(phrase.entities) and not scene.is_titled(phrase.first, at)
+        return bool(phrase.entities or phrase.preposition) and not scene.is_titled(phrase.first, at)
     if word.definite and name is None:
         return not (scene.tokens[at - 1].word.definite or at - 1 in scene.named)
     return True

@@ -1,5 +1,6 @@
 """The scene: a document as the rules of events see it: sentences as runs of tokens, and what class each word is of."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
@@ -8,6 +9,7 @@ from tasks.reading.document import Document
 from tasks.reading.entities.traits import arabic_traits
 from tasks.reading.events.forms import CLASS_LAYERS, classes_of, forms
 from tasks.reading.lexicon import Hit
+from tasks.reading.record import DateMention, Figure
 from tasks.reading.tokens import Token
 
 WALLS = frozenset(".؛!؟;…")
@@ -62,6 +64,8 @@ class Scene:
         self.dated = frozenset(
             token.index for one in document.dates for token in document.tokens_in(one.start, one.end)
         )
+        self._dates = sorted(document.dates, key=lambda one: one.start)
+        self._figures = sorted(document.figures, key=lambda one: one.start)
         self._bounds = self._find_bounds()
 
     def _find_bounds(self) -> list[tuple[int, int]]:
@@ -78,6 +82,14 @@ class Scene:
     def sentence(self, index: int) -> tuple[int, int]:
         """The tokens (first, past the last) of the sentence that a token stands in."""
         return self._bounds[index]
+
+    def dates_in(self, start: int, end: int) -> Sequence[DateMention]:
+        """The dates that begin within these characters."""
+        return self._dates[_from(self._dates, start) : _from(self._dates, end)]
+
+    def figures_in(self, start: int, end: int) -> Sequence[Figure]:
+        """The figures that begin within these characters."""
+        return self._figures[_from(self._figures, start) : _from(self._figures, end)]
 
     def name_at(self, index: int) -> Name | None:
         """The name that a token is part of."""
@@ -113,7 +125,7 @@ class Scene:
     def starts(self, index: int) -> bool:
         """Whether a token is the first word of its sentence."""
         first, _ = self._bounds[index]
-        return all(self.tokens[at].kind in ("mark", "number") for at in range(first, index))
+        return index - first < REACH and all(self.tokens[at].kind in ("mark", "number") for at in range(first, index))
 
     def opens(self, index: int) -> bool:
         """Whether a token is the first of its sentence or stands right after a mark."""
@@ -149,6 +161,11 @@ class Scene:
     def preposition(self, index: int) -> str:
         """The preposition that a token is, or carries before its stem; empty where there is none."""
         return self._forms[index].preposition
+
+
+def _from(found: Sequence[DateMention] | Sequence[Figure], position: int) -> int:
+    """The index of the first that starts at or after a position."""
+    return bisect_left(found, position, key=lambda one: one.start)
 
 
 def _names(document: Document) -> Iterator[tuple[int, Name]]:

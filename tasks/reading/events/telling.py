@@ -1,82 +1,92 @@
 """Telling: from the mentions of a document to its events, one a happening."""
 
-from collections.abc import Iterator, Sequence
-from itertools import takewhile
+from collections.abc import Sequence
 
 from tasks.reading.document import Document, Evidence
-from tasks.reading.events import circumstances, nouns, roles, verbs
+from tasks.reading.events import nouns, roles, verbs
+from tasks.reading.events.circumstances import Holding, counted, dated, judge
 from tasks.reading.events.concreteness import is_concrete
-from tasks.reading.events.mention import Mention
-from tasks.reading.events.scene import REACH, Scene
-from tasks.reading.record import Event
+from tasks.reading.events.merging import Happening, merge
+from tasks.reading.events.roles import Roles
+from tasks.reading.events.scene import Scene
+from tasks.reading.record import Claim, Event, Figure
 
 PLAYFUL = 5
+"""How many words of sport or markets, and one in how many, make a text one of them."""
+ONE_IN = 25
 
 
 def tell(document: Document) -> tuple[tuple[Event, ...], list[Evidence]]:
     """The events in the order of the text, and why each is there."""
     scene = Scene(document)
-    found = merge(scene, sorted([*verbs.mentions(scene), *nouns.mentions(scene)], key=lambda one: one.first))
+    found = sorted([*verbs.mentions(scene), *nouns.mentions(scene)], key=lambda one: one.first)
+    happenings, holding = merge(scene, found), Holding(document.claims)
     told: list[Event] = []
+    evidence: list[Evidence] = []
+    known: set[tuple[object, ...]] = set()
     playful = _is_playful(scene)
-    for at, mention in enumerate(found):
-        if playful and mention.type not in ("ASSAULT", "PROTEST", "COERCE"):
+    for at, one in enumerate(happenings):
+        if playful and one.lead.type not in ("ASSAULT", "PROTEST", "COERCE"):
             continue
-        until = found[at + 1].first if at + 1 < len(found) else len(scene.tokens)
-        event = _event(scene, mention, until, f"ev{len(told) + 1}")
-        if event is not None:
+        until = happenings[at + 1].lead.first if at + 1 < len(happenings) else len(scene.tokens)
+        figures = counted(scene, one.lead, until)
+        event = _event(scene, one, holding.at(one.lead.start), figures, f"ev{len(told) + 1}")
+        if event is not None and not _is_repeated(event, figures, one.lead.cue, known):
             told.append(event)
-    kept = {event.start for event in told}
-    evidence = [Evidence("event", one.start, one.end, one.rule, one.cue) for one in found if one.start in kept]
+            evidence.append(Evidence("event", event.start, event.end, one.lead.rule, one.lead.cue))
     return tuple(told), evidence
 
 
 def _is_playful(scene: Scene) -> bool:
     """Whether a text is of sport or markets, where to meet, to accept and to attack mean something else."""
     words = sum("leisure" in names for names in scene.classes)
-    return words >= PLAYFUL and words * 25 > len(scene.tokens)
+    return words >= PLAYFUL and words * ONE_IN > len(scene.tokens)
 
 
-def _event(scene: Scene, mention: Mention, until: int, name: str) -> Event | None:
-    holding = circumstances.claims(scene, mention)
-    status = circumstances.judge(mention, holding)
+def _event(
+    scene: Scene, happening: Happening, claims: tuple[Claim, ...], figures: Sequence[Figure], name: str
+) -> Event | None:
+    lead = happening.lead
+    status = judge(lead, claims)
     if status is None:
         return None
-    found, day = roles.find(scene, mention), circumstances.date(scene, mention)
-    if status != "denied" and not is_concrete(scene, mention, found):
+    who, day = _roles(scene, happening, claims), dated(scene, lead)
+    if status != "denied" and not is_concrete(scene, lead, who):
         return None
     return Event(
         id=name,
-        type=mention.type,
-        mode=mention.mode or None,
-        start=mention.start,
-        end=mention.end,
-        actors=tuple(dict.fromkeys(found.actors)),
-        recipients=tuple(dict.fromkeys(found.recipients)),
-        place=found.place,
+        type=lead.type,
+        mode=happening.mode or None,
+        start=lead.start,
+        end=lead.end,
+        actors=tuple(dict.fromkeys(who.actors)),
+        recipients=tuple(dict.fromkeys(who.recipients)),
+        place=who.place,
         from_=day.from_ if day else None,
         to=day.to if day else None,
-        figures=tuple(figure.id for figure in circumstances.figures(scene, mention, until)),
-        claims=tuple(claim.id for claim in holding),
+        figures=tuple(figure.id for figure in figures),
+        claims=tuple(claim.id for claim in claims),
         status=status,
     )
 
 
-def merge(scene: Scene, found: Sequence[Mention]) -> list[Mention]:
-    """One mention a happening: of one type in one sentence, the first; the mode that is known wins."""
-    kept: list[Mention] = []
-    for mention in found:
-        if not any(_same(scene, one, mention) for one in _near(kept, mention)):
-            kept.append(mention)
-    return kept
+def _roles(scene: Scene, happening: Happening, claims: Sequence[Claim]) -> Roles:
+    """The roles that the first words of a happening tell, and what only the others do: قتل خمسة في هجوم شنه فلان."""
+    who = roles.find(scene, happening.lead, claims)
+    for other in happening.others:
+        if who.actors and who.recipients:
+            break
+        more = roles.find(scene, other, claims)
+        who.actors = who.actors or [one for one in more.actors if one not in who.recipients]
+        who.recipients = who.recipients or [one for one in more.recipients if one not in who.actors]
+        who.place = who.place or more.place
+    return who
 
 
-def _near(kept: Sequence[Mention], mention: Mention) -> Iterator[Mention]:
-    """The mentions before one that any clause of it can reach."""
-    return takewhile(lambda one: mention.first - one.first <= 2 * REACH, reversed(kept))
-
-
-def _same(scene: Scene, one: Mention, other: Mention) -> bool:
-    if one.type != other.type or one.mood != other.mood:
-        return one.first <= other.first <= one.last
-    return scene.clause(one.first)[0] <= other.first < scene.clause(one.first)[1]
+def _is_repeated(event: Event, figures: Sequence[Figure], cue: str, known: set[tuple[object, ...]]) -> bool:
+    """Whether the same was told before in the same words: leads stand twice in many a story."""
+    counts = tuple(figure.value for figure in figures)
+    told = (event.type, event.mode, cue, event.actors, event.recipients, event.place, event.from_, counts, event.status)
+    repeated = bool(event.actors or event.recipients or counts) and told in known
+    known.add(told)
+    return repeated

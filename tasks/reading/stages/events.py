@@ -1,4 +1,9 @@
-"""Events: what happened, by the PLOVER ontology."""
+"""Events: what happened, by the PLOVER ontology.
+
+Types and modes are PLOVER's; where its manual and its appendix differ on SANCTION (material or verbal conflict), it is
+taken as material (quad 4), as its chapter has it. What is planned keeps its own type and the status `planned`, where
+PLOVER, which has no status, makes it an AGREE. An intercepted missile is an ASSAULT on who intercepts it.
+"""
 
 from tasks.reading.document import Document, replace, stage
 from tasks.reading.events.telling import tell
