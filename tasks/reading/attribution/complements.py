@@ -52,22 +52,13 @@ def complement(ground: Ground, cue: Cue, cues: Mapping[int, Cue], last: int) -> 
             if not skip and "an" in takes and not _belongs_elsewhere(ground, cue, at):
                 return Complement("clause", at, at if ground.has_pronoun(at) else at + 1)
             skip = False
-        if "an" in takes and _is_stranded(ground, at, last):
-            return Complement("clause", at, at + 1)
         other = cues.get(at)
-        if other is not None and other.kind != "masdar" and not other.carries:
+        if other is not None and other.kind != "masdar" and not other.carries and not other.negated:
             if ground.norms[at - 1] not in RELATIVES:
                 return None
             skip = "an" in other.takes
         at += 1
     return nominal if nominal is not None and nominal.until <= limit else None
-
-
-def _is_stranded(ground: Ground, at: int, last: int) -> bool:
-    """A translator's that: قالت الإدارة يوم الخميس ذلك ويوجد, where the clause begins behind ذلك."""
-    if ground.norms[at] != "ذلك" or at >= last or ground.tokens[at + 1].word.proclitics[:1] != "و":
-        return False
-    return at - 1 in ground.dates.values()
 
 
 def _belongs_elsewhere(ground: Ground, cue: Cue, at: int) -> bool:
@@ -95,7 +86,7 @@ def _mark(ground: Ground, cue: Cue, at: int, takes: frozenset[str]) -> tuple[Com
             return Complement("quote", at, stretch.first), at
         return None, stretch.last + 2
     text = ground.tokens[at].text
-    if text == ":" and ("quote" in takes or "an" in takes) and not _is_clock(ground, at):
+    if text == ":" and ("quote" in takes or "an" in takes) and not ground.is_clock(at):
         return Complement("colon", at, at + 2 if at + 1 in ground.opening else at + 1), at
     if text == "(":
         for end in range(at + 1, min(at + 12, len(ground.tokens))):
@@ -108,10 +99,6 @@ def _governed(ground: Ground, cue: Cue, at: int) -> bool:
     """Whether a preposition before the mark takes the words, and not the verb: يخاطب الحضور بمعزل عن "..."."""
     lead = _CLAUSE_LEADS.get(ground.norms[at - 1])
     return lead is not None and cue.family != "attitude" and lead not in _leads(cue.takes)
-
-
-def _is_clock(ground: Ground, at: int) -> bool:
-    return at + 1 < len(ground.tokens) and ground.tokens[at - 1].kind == ground.tokens[at + 1].kind == "number"
 
 
 def _nominal(ground: Ground, cue: Cue, takes: frozenset[str], last: int) -> Complement | None:

@@ -201,9 +201,17 @@ class Reader:
         """Whether a phrase after the cue may be its subject: never after a plural verb or a participle."""
         if cue.kind != "verb" or cue.plural or self.ground.norms[first] in _PERSONAL:
             return False
+        if self._is_object(cue, first):
+            return False
         if later and cue.proclitics == "و" and any(take.startswith("object:") for take in cue.takes):
             return first in self.ground.mentions or bool(self.ground.document.hits.at("speakers", first))
         return not (cue.family == "opine" and self.ground.document.hits.at("report_nouns", first))
+
+    def _is_object(self, cue: Cue, first: int) -> bool:
+        """Whether the ending says that the phrase is the verb's object: دعت الطرفين إلى كذا."""
+        takes_one = any(take.startswith("object:") for take in cue.takes)
+        bare = self.ground.tokens[first].word.bare
+        return takes_one and bare.endswith("ين") and len(bare) > 4 and first not in self.ground.mentions
 
     def _carried(self, unit: Unit, cue: Cue, frames: list[Frame]) -> Source | None:
         if is_passive(cue):

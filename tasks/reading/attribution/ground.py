@@ -93,6 +93,11 @@ class Ground:
         found = (hit for layer in VERB_LAYERS for hit in hits.at(layer, index))
         return any(not hit.proclitics and not hit.article and hit.entry["tense"] in FINITE for hit in found)
 
+    def is_clock(self, index: int) -> bool:
+        """Whether a colon stands between the hours and the minutes of a time."""
+        around = self.tokens[index - 1 : index + 2]
+        return len(around) == 3 and around[0].kind == around[2].kind == "number"
+
     def unit_of(self, at: int) -> Unit:
         """The unit that a token stands in."""
         return self.units[max(0, bisect_right(self.units, at, key=lambda unit: unit.first) - 1)]

@@ -60,8 +60,10 @@ def trim(ground: Ground, first: int, last: int, oblique: bool = False) -> tuple[
 
 def _is_complete(ground: Ground, mention: Mention, at: int) -> bool:
     """Whether a person's name ends its phrase at token `at`: a bare word behind it is a verb, or says who he is."""
-    if mention.entity.type != "person" or at >= len(ground.tokens) or at in ground.mentions:
+    if mention.entity.type != "person" or at >= len(ground.tokens):
         return False
+    if at in ground.mentions:
+        return ground.begins_with(at, "ل") and not ground.is_whole(ground.mentions[at])
     token = ground.tokens[at]
     return token.kind == "word" and not token.word.proclitics and not token.word.definite
 

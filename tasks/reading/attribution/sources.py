@@ -34,7 +34,10 @@ def named(ground: Ground, first: int, last: int, feminine: bool | None = None, p
     mention = ground.mentions.get(first)
     start, lead = token.start, ""
     word = token.word
-    if word.proclitics.strip("س") and not (mention and mention.first == first and ground.is_whole(mention)):
+    if mention is not None and mention.first == first and not ground.is_whole(mention):
+        start = min(span.start for span in mention.entity.mentions if token.start < span.start < token.end)
+        lead = "ال" if word.fused else ""
+    elif word.proclitics.strip("س") and not (mention and mention.first == first and ground.is_whole(mention)):
         start = token.start_without(len(word.proclitics) + word.fused)
         lead = "ال" if word.fused else ""
     text = lead + ground.document.text[start : ground.tokens[last].end]
