@@ -5,7 +5,8 @@ from tasks.reading.entities.candidate import Reading
 LONGEST = 7
 """How many words a name has at most."""
 CONNECTORS = frozenset(
-    "بن ابن بنت ابو ابي ابا ام ال عبد ذو بني فان فون دي دو دا دل ديل دير لو لا ماك سان ون تن اوف ولد بو الله".split()
+    "بن ابن بنت ابو ابي ابا ام ال عبد ذو بني ولد بو الله الدين "
+    "فان فون دي دو دا دل ديل دير لو لا ماك سان ون تن اوف".split()
 )
 """Words that join the parts of a name."""
 BINDING = frozenset("بن ابن بنت ابو ابي ابا عبد ولد ال".split())
@@ -70,7 +71,7 @@ def continues(reading: Reading, index: int, trusted: bool) -> bool:
     if token.text == "علي":
         return trusted or _goes_on(reading, index)
     if trait.strength:
-        return _surname(reading, index)
+        return _surname(reading, index) or _between(reading, index)
     if trait.definite:
         return _unlisted(reading, index, trusted)
     if not trait.rare or trait.nisba or (token.norm.startswith(VERBAL) and trait.looks < 0.3):
@@ -90,6 +91,12 @@ def _surname(reading: Reading, index: int) -> bool:
     if trait.nisba:
         return trait.nisba == "-" or trait.frequency < 400
     return trait.frequency < (FAMILIAR if trait.adjective else SURNAME)
+
+
+def _between(reading: Reading, index: int) -> bool:
+    """Whether a part of a name that is no ordinary word follows at once: رجب طيب أردوغان."""
+    following = reading.traits[index + 1] if index + 1 < len(reading.tokens) else None
+    return following is not None and following.strength == 2 and not (following.clitics or following.joined)
 
 
 def _unlisted(reading: Reading, index: int, trusted: bool) -> bool:

@@ -43,10 +43,10 @@ def find_organizations(reading: Reading) -> Iterator[Candidate]:
 
 
 def _in_office(reading: Reading, noun: Hit) -> bool:
-    """Whether a noun belongs to an office: وزير الخارجية الروسي."""
-    if noun.entry.form not in ("الخارجية", "الداخلية") or not noun.first:
+    """Whether a noun belongs to an office (وزير الخارجية الروسي) or is an adjective (السياسة الخارجية الأمريكية)."""
+    if noun.entry.form not in ("الخارجية", "الداخلية") or not noun.first or noun.proclitics:
         return False
-    return bool(reading.hits("titles", noun.first - 1))
+    return bool(reading.hits("titles", noun.first - 1)) or reading.traits[noun.first - 1].definite
 
 
 def _known(reading: Reading, hits: Sequence[Hit]) -> Iterator[Candidate]:
@@ -176,7 +176,9 @@ def _described(reading: Reading, noun: Hit, index: int, definite: bool) -> Step:
         outside = noun.entry["kind"] == "club" and not at_first
         return Step(1, True, trait.nisba.strip("-")) if agrees and not outside else NO_STEP
     if trait.adjective and trait.definite:
-        return Step(1, noun.entry["kind"] == "body" or token.norm == "المسلحه")
+        return Step(1, (noun.entry["kind"] == "body" and not noun.article) or token.norm == "المسلحه")
+    if trait.definite and reading.traits[index - 1].definite and token.norm.endswith(("ي", "يه")):
+        return Step(0 if reading.hits("titles", index) or trait.strength == 2 else 1)
     if trait.definite:
         return Step(1) if not definite and not reading.hits("titles", index) else NO_STEP
     if trait.strength == 2 or trait.foreign:

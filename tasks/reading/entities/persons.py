@@ -112,16 +112,22 @@ def _apposed(reading: Reading, title: Hit) -> Iterator[Candidate]:
 def _named(reading: Reading, first: int) -> Iterator[Candidate]:
     """A run that begins with a part of a name: certain where two parts are, doubtful where one stands alone."""
     token, trait = reading.tokens[first], reading.traits[first]
-    common = trait.strength < 2 and trait.frequency >= FAMILIAR and not trait.opens and token.text != "علي"
+    joined = trait.opens or token.text == "علي" or _of_faith(reading, first)
+    common = trait.strength < 2 and trait.frequency >= FAMILIAR and not joined
     last = name_end(reading, first)
     if common or (token.text == "علي" and last == first):
         return
     parts = [reading.traits[index] for index in range(first, last + 1) if reading.tokens[index].kind == "word"]
     strong = sum(part.strength == 2 or (part.foreign and part.looks > 1) for part in parts)
-    if len(parts) > 1 and (strong or trait.opens) and (strong > 1 or len(parts) > 2 or _firm(reading, first, last)):
+    if len(parts) > 1 and (strong or joined) and (strong > 1 or len(parts) > 2 or _firm(reading, first, last)):
         yield reading.made("person", first, last, "run of name parts", 40 + min(len(parts), 4))
     elif trait.strength == 2 and not trait.opens and _alone(reading, first):
         yield reading.made("person", first, first, "name alone", 12)
+
+
+def _of_faith(reading: Reading, index: int) -> bool:
+    """Whether a word makes a name with the one behind it: نور الدين."""
+    return index + 1 < len(reading.tokens) and reading.tokens[index + 1].norm == "الدين"
 
 
 def _firm(reading: Reading, first: int, last: int) -> bool:

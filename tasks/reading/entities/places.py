@@ -110,6 +110,8 @@ def _name(reading: Reading, first: int, keep: bool) -> int:
             break
         if trait.adjective or not (trait.strength == 2 or _unknown(trait, keep)):
             break
+        if index > first and not trait.definite and trait.looks < 0.5:
+            break
         last = index
     return last
 
