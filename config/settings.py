@@ -135,6 +135,11 @@ class Worker(Group):
     """How much one worker process takes on."""
 
     concurrency: int = Field(default_factory=_count_cores, ge=1, le=1024, description="child processes")
+    # Against leaks of a task or of a library; counted in jobs, though one of Celery's tasks runs many of them.
+    recycle_after_jobs: int | None = Field(None, ge=1, description="jobs after which a child is replaced; unset: never")
+    recycle_at_megabytes: int | None = Field(
+        None, ge=1, description="resident size from which a child is replaced between two shifts; unset: never"
+    )
     queues: Names = Field(("reading",), min_length=1, description="comma-separated names of queues to serve")
 
 

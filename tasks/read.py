@@ -4,7 +4,7 @@ from pydantic import JsonValue
 
 from tasks.contract import Context, Task
 from tasks.reading.dispatch import Dispatch
-from tasks.reading.pipeline import read
+from tasks.reading.pipeline import READER_VERSION, read
 from tasks.records.store import RecordStore
 
 
@@ -24,4 +24,9 @@ def run(dispatch: Dispatch, context: Context) -> dict[str, JsonValue]:
     }
 
 
-TASK = Task(name="read", payload=Dispatch, run=run, key=lambda dispatch: dispatch.fingerprint, queue="reading")
+def key(dispatch: Dispatch) -> str:
+    """The same dispatch is one job for one reader; a new reader reads it anew."""
+    return f"{dispatch.fingerprint}-{READER_VERSION}"
+
+
+TASK = Task(name="read", payload=Dispatch, run=run, key=key, queue="reading")

@@ -37,13 +37,13 @@ class Commandline:
             raise
         return subprocess.CompletedProcess(process.args, process.returncode, out.decode(), err.decode())
 
-    def start(self, *words: str | Path, **settings: str) -> "subprocess.Popen[bytes]":
+    def start(self, *words: str | Path, stdin: int = subprocess.PIPE, **settings: str) -> "subprocess.Popen[bytes]":
         """Starts `barq WORDS...` in a process group of its own; the test's end ends it."""
         process = subprocess.Popen(
             [sys.executable, "-m", "worker.cli.main", *map(str, words)],
             env=self.surroundings | settings,
             cwd=self.home,
-            stdin=subprocess.PIPE,
+            stdin=stdin,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             start_new_session=True,

@@ -7,6 +7,7 @@ acknowledgements, countdowns, retries) the ledger does here.
 from __future__ import annotations
 
 import logging
+import os
 from types import ModuleType
 from typing import Any
 
@@ -22,6 +23,7 @@ from worker.briefing import write_briefing
 from worker.broker import HINT_TASK
 from worker.companion import Companion
 from worker.processes import name_node
+from worker.recycling import leave_pool
 from worker.runtime import Runtimes, make_plan
 from worker.services import Makers
 
@@ -56,6 +58,7 @@ def celery_settings(settings: Settings, catalogue: Catalogue) -> dict[str, Any]:
     """Everything that differs from Celery's own defaults."""
     queues = settings.worker.queues or catalogue.queues
     url = settings.broker.url.get_secret_value() if settings.broker.url else None
+    most_megabytes = settings.worker.recycle_at_megabytes
     return {
         "broker_url": url,
         "broker_transport": "worker.broker:Transport",
@@ -77,13 +80,22 @@ def celery_settings(settings: Settings, catalogue: Catalogue) -> dict[str, Any]:
         "worker_cancel_long_running_tasks_on_connection_loss": False,
         "worker_enable_prefetch_count_reduction": False,
         "worker_send_task_events": False,
+        "worker_max_memory_per_child": most_megabytes * 1024 if most_megabytes else None,  # looked at between shifts
+        "beat_scheduler": "worker.beat:Beat",
     }
 
 
 def _register_shift(app: App) -> None:
-    @app.task(name=HINT_TASK, shared=False, ignore_result=True)  # type: ignore[untyped-decorator]
+    parent = os.getpid()
+
+    @app.task(  # type: ignore[untyped-decorator]
+        name=HINT_TASK, shared=False, ignore_result=True, Request="worker.recycling:HintRequest"
+    )
     def work_shift(queue: str) -> None:
-        app.runtimes.current().shifts.work(queue)
+        shifts = app.runtimes.current().shifts
+        shifts.work(queue)
+        if shifts.is_spent and os.getpid() != parent:
+            leave_pool()
 
 
 def _brief(app: App) -> bytes:

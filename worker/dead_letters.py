@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -114,10 +114,10 @@ class DeadLetters:
                 self._announce("job.dropped", job_id=job.id)
                 yield job.id
 
-    def export(self, wanted: Filter = ANY) -> Iterator[str]:
-        """Each as one line of JSON with everything that is known of it."""
+    def export(self, wanted: Filter = ANY, payload: bool = True) -> Iterator[str]:
+        """Each as one line of JSON with everything that is known of it; a payload may hold secrets."""
         for job in self.find(wanted):
-            yield json.dumps(asdict(job), ensure_ascii=False, default=_word)
+            yield json.dumps(asdict(job if payload else replace(job, payload=None)), ensure_ascii=False, default=_word)
 
     def trim(self, settings: Jobs, limit: int = 500) -> int:
         """Forget those that are too old or too many, at most `limit`; returns how many."""

@@ -42,7 +42,9 @@ class Runtime:
         services = ServiceShelf(settings, plan.makers)
         self.executor = Executor(self.ledger, plan.catalogue, services, settings.jobs, self.slot, announce)
         adopter = Adopter(self.ledger, plan.catalogue, self.submitter, settings.jobs, announce)
-        self.shifts = Shifts(self.executor, adopter, settings.jobs.shift_seconds, announce)
+        self.shifts = Shifts(
+            self.executor, adopter, settings.jobs.shift_seconds, announce, settings.worker.recycle_after_jobs
+        )
 
 
 class Runtimes:

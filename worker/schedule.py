@@ -6,6 +6,7 @@ Scheduler(ledger, submitter, catalogue, settings.schedule).run(stop)     # until
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 
 from config.settings import Entry, Schedule
 from tasks.catalogue import Catalogue
@@ -43,8 +44,12 @@ class Scheduler:
     def run(self, stop: threading.Event) -> None:
         """Submit each slot when its moment has come."""
         while not stop.is_set():
-            sit_out(self.submit_due, self._announce, stop.is_set)
+            self.submit_patiently(stop.is_set)
             stop.wait(TICK_SECONDS)
+
+    def submit_patiently(self, stop: Callable[[], bool] = lambda: False) -> int:
+        """The same as `submit_due`, waiting while Redis is away; raises its error only once `stop` says so."""
+        return sit_out(self.submit_due, self._announce, stop)
 
     def submit_due(self) -> int:
         """Submit every slot whose moment has come and that nobody has submitted; returns how many were new.

@@ -17,11 +17,26 @@ class Shifts:
     asks the ledger for whatever is next, one hint serves many jobs, and a hint too many costs one look.
     """
 
-    def __init__(self, executor: Executor, adopter: Adopter, shift_seconds: float, announce: Announce) -> None:
+    def __init__(
+        self,
+        executor: Executor,
+        adopter: Adopter,
+        shift_seconds: float,
+        announce: Announce,
+        most_jobs: int | None = None,
+    ) -> None:
+        """`most_jobs`: after so many the slot is spent, and its process is to be replaced."""
         self._executor = executor
         self._adopter = adopter
         self._shift_seconds = shift_seconds
         self._announce = announce
+        self._most_jobs = most_jobs
+        self._count = 0
+
+    @property
+    def is_spent(self) -> bool:
+        """Whether the slot has run as many jobs as its process may."""
+        return self._most_jobs is not None and self._count >= self._most_jobs
 
     def work(self, queue: str) -> int:
         """Run what waits in the queue; returns how many jobs were run."""
@@ -34,5 +49,7 @@ class Shifts:
         count = 0
         while claim is not None:
             count += 1
-            claim = self._executor.execute(claim, queue if time.monotonic() < ends else "")
+            self._count += 1
+            goes_on = time.monotonic() < ends and not self.is_spent
+            claim = self._executor.execute(claim, queue if goes_on else "")
         return count

@@ -1,5 +1,7 @@
 """The main job, on a real ledger and a real database."""
 
+import pytest
+
 from config.settings import Settings
 from tasks.catalogue import find_tasks
 from tasks.reading.dispatch import Dispatch
@@ -31,8 +33,18 @@ def test_a_dispatch_becomes_one_record_however_often_it_is_submitted(settings: S
 
 
 def test_the_main_job_is_in_the_catalogue() -> None:
-    """`read` is found by its module's name, and its key is the dispatch's fingerprint."""
+    """`read` is found by its module's name, and its key names the dispatch and the reader."""
     task = find_tasks()["read"]
     dispatch = Dispatch(text=TEXT)
     assert task.key is not None
-    assert task.key(dispatch) == dispatch.fingerprint
+    assert task.key(dispatch) == f"{dispatch.fingerprint}-{READER_VERSION}"
+
+
+def test_a_new_reader_reads_a_dispatch_anew(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The job of the old reader, still kept, is not taken for it."""
+    runtime = create_app(settings).runtimes.current()
+    first = runtime.submitter.submit("read", {"text": TEXT})
+    monkeypatch.setattr("tasks.read.READER_VERSION", "next")
+    again = runtime.submitter.submit("read", {"text": TEXT})
+    assert again.is_new
+    assert again.job_id != first.job_id

@@ -3,26 +3,23 @@
 import json
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import asdict
 from itertools import islice
-from typing import Any
 
 import click
 
-from config.logging import configure_logging
-from config.settings import Settings
 from tasks.catalogue import find_tasks
 from worker.cli.inputs import Item, gather
 from worker.cli.refusals import Command, Refused, note
-from worker.cli.session import configured
-from worker.connection import AWAY
-from worker.job import HistoryEntry, Job, State
-from worker.ledger import JobNotFound, JobStillOpen, Ledger, open_ledger
+from worker.cli.session import asking, configured
+from worker.cli.telling import dump_job, tell_job
+from worker.job import Job, State
+from worker.ledger import JobNotFound, JobStillOpen, Ledger
 from worker.refusals import LedgerUnavailable, Refusal
+from worker.steering import cancel as cancel_job
 from worker.submission import BATCH, Receipt, Submitter
 
 DAY_SECONDS = 86_400.0
+NOT_THERE = "there is no job {}: ended jobs are forgotten after some days"
 
 
 @click.command(cls=Command)
@@ -37,10 +34,9 @@ def submit(files: tuple[str, ...], wait: bool, timeout_seconds: float, as_json: 
     BARQ_BROKER__URL the jobs go to the `barq up` that runs on the same state folder.
     """
     told = configured()
-    configure_logging(told.log.model_copy(update={"level": "warning"}))
     refused = 0
     accepted: list[Receipt] = []
-    with _asking(told) as ledger:
+    with asking(told) as ledger:
         submitter = Submitter(ledger, find_tasks(), told.jobs)
         for item, answer in _submit_all(submitter, gather(files, {})):
             if isinstance(answer, str):
@@ -85,7 +81,7 @@ def _follow(ledger: Ledger, receipts: list[Receipt], timeout_seconds: float, as_
         except JobStillOpen as error:
             raise Refused(f"{error}: `barq doctor` tells whether a worker runs") from error
         failed += ended.state is not State.SUCCEEDED
-        click.echo(_as_json(ended) if as_json else _word_end(ended))
+        click.echo(dump_job(ended) if as_json else _word_end(ended))
     return failed
 
 
@@ -101,7 +97,7 @@ def _summarise(accepted: list[Receipt], refused: int, failed: int) -> str:
 
 @click.group()
 def job() -> None:
-    """Show jobs."""
+    """Show jobs, and cancel them."""
 
 
 @job.command("show", cls=Command)
@@ -109,51 +105,24 @@ def job() -> None:
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
 def show(job_id: str, as_json: bool) -> None:
     """Show a job: its state, its runs, what it made or why it failed."""
-    with _asking(configured()) as ledger:
+    with asking(configured()) as ledger:
         try:
             found = ledger.job(job_id)
         except JobNotFound as error:
-            raise Refused(f"there is no job {job_id}: ended jobs are forgotten after some days") from error
-    click.echo(_as_json(found) if as_json else "\n".join(_word(found)))
+            raise Refused(NOT_THERE.format(job_id)) from error
+    click.echo(dump_job(found) if as_json else "\n".join(tell_job(found)))
 
 
-@contextmanager
-def _asking(told: Settings) -> Iterator[Ledger]:
-    ledger = open_ledger(told)
-    try:
-        yield ledger
-    except AWAY as error:
-        raise Refused(f"Redis does not answer ({error}): `barq doctor` tells more") from error
-    finally:
-        ledger.client.close()
-
-
-def _as_json(found: Job) -> str:
-    return json.dumps(asdict(found), ensure_ascii=False, default=_plain)
-
-
-def _plain(value: Any) -> str:
-    return str(value.isoformat()) if hasattr(value, "isoformat") else str(value)
-
-
-def _word(found: Job) -> Iterator[str]:
-    facts: dict[str, Any] = {
-        "job": found.id,
-        "task": f"{found.task} (version {found.version}, queue {found.queue})",
-        "state": f"{found.state}{f', {found.reason}' if found.reason else ''}",
-        "runs": f"{found.attempt}, of which failed {found.failures}, killed {found.deaths}",
-        "submitted": _plain(found.submitted_at),
-        "due": found.due_at and _plain(found.due_at),
-        "started": found.started_at and _plain(found.started_at),
-        "ended": found.ended_at and _plain(found.ended_at),
-        "worker": found.worker,
-        "result": found.result and json.dumps(found.result, ensure_ascii=False),
-        "error": found.error and f"{found.error.kind}: {found.error.message}",
-    }
-    yield from (f"{name:<10}{value}" for name, value in facts.items() if value)
-    yield from (f"{'history':<10}{_word_entry(entry)}" for entry in found.history)
-
-
-def _word_entry(entry: HistoryEntry) -> str:
-    told = entry.error.message if entry.error else entry.detail
-    return " · ".join(str(part) for part in (_plain(entry.at), entry.event, entry.worker, told) if part)
+@job.command("cancel", cls=Command)
+@click.argument("job_id", metavar="ID")
+def cancel(job_id: str) -> None:
+    """End a job before its run has: waiting, scheduled or running, whose process is then ended too."""
+    with asking(configured()) as ledger:
+        try:
+            is_cancelled = cancel_job(ledger, job_id)
+            state = ledger.job(job_id).state
+        except JobNotFound as error:
+            raise Refused(NOT_THERE.format(job_id)) from error
+    if not is_cancelled:
+        raise Refused(f"job {job_id} has ended already ({state}): nothing to cancel")
+    click.echo(f"{job_id} cancelled")

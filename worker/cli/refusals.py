@@ -69,6 +69,10 @@ class Command(click.Command):
             raise kind(str(error)) from error
 
 
+class Commands(Command, click.Group):
+    """A noun that is a verb too when none follows it, and foresees what a verb does."""
+
+
 def settings() -> Settings:
     """The settings in force; the wrong ones are refused together."""
     return load_settings()

@@ -1,8 +1,14 @@
-"""The settings of a verb that talks to a Redis, and the refusal where there is none."""
+"""What a verb that talks to a Redis begins with: its settings, its ledger, and the refusals where there is none."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from config.logging import configure_logging
 from config.settings import Settings
 from worker.cli.refusals import Refused, settings
+from worker.connection import AWAY
 from worker.embedded.addresses import complete
+from worker.ledger import Ledger, open_ledger
 
 
 def configured() -> Settings:
@@ -14,3 +20,16 @@ def configured() -> Settings:
             " start `barq up`, or set BARQ_BROKER__URL"
         )
     return told
+
+
+@contextmanager
+def asking(told: Settings) -> Iterator[Ledger]:
+    """The ledger for as long as a verb lasts; Redis away is a Refused, and only warnings are logged."""
+    configure_logging(told.log.model_copy(update={"level": "warning"}))
+    ledger = open_ledger(told)
+    try:
+        yield ledger
+    except AWAY as error:
+        raise Refused(f"Redis does not answer ({error}): `barq doctor` tells more") from error
+    finally:
+        ledger.client.close()

@@ -1,0 +1,54 @@
+"""`celery beat` submits the schedule's slots."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+
+from config.settings import Settings
+from tests.waiting import wait_until
+from worker.ledger import Ledger
+
+
+def submitted(logs: list[Path]) -> int:
+    """How many slots these have submitted."""
+    return sum(log.read_text().count("slot.submitted") for log in logs if log.exists())
+
+
+def test_beats_and_schedulers_submit_each_slot_once(settings: Settings, ledger: Ledger, tmp_path: Path) -> None:
+    """Two of Celery's beats and one of our schedulers, on a schedule of each second."""
+    entries = {"pulse": {"task": "read", "payload": {"text": "نبضة."}, "every_seconds": 1, "missed": "all"}}
+    assert settings.broker.url is not None
+    surroundings = {
+        "PATH": os.environ["PATH"],
+        "HOME": str(tmp_path),
+        "PYTHONPATH": str(Path(__file__).resolve().parents[2]),
+        "BARQ_BROKER__URL": settings.broker.url.get_secret_value(),
+        "BARQ_STATE__FOLDER": str(tmp_path),
+        "BARQ_SCHEDULE__ENTRIES": json.dumps(entries),
+    }
+    beat = ("celery", "-A", "worker.main", "beat", "--pidfile=")
+    commands = [beat, (*beat, "-S", "worker.beat:Beat"), ("worker.cli.main", "scheduler")]
+    logs = [tmp_path / f"{number}.log" for number in range(len(commands))]
+    started = []
+    try:
+        for words, log in zip(commands, logs, strict=True):
+            with log.open("wb") as out:
+                command = [sys.executable, "-m", *words]
+                started.append(subprocess.Popen(command, env=surroundings, cwd=tmp_path, stdout=out, stderr=out))
+        wait_until(
+            lambda: all(b"slot.submitted" in log.read_bytes() for log in logs), f"a slot of each; see {tmp_path}"
+        )
+    finally:
+        for process in started:
+            process.send_signal(signal.SIGTERM)
+        codes = [process.wait(30) for process in started]
+    assert codes[2] == 0
+    last_ms = ledger.last_slot_ms("pulse")
+    assert last_ms is not None
+    moments = sorted(int(key.rpartition(b"-")[2]) for key in ledger.client.keys("barq:job:s-pulse-*"))
+    assert moments == list(range(moments[0], last_ms + 1, 1000))
+    assert submitted(logs) == len(moments)
+    assert not (tmp_path / "celerybeat-schedule").exists()
