@@ -126,6 +126,7 @@ class Channel(kombu_redis.Channel):  # type: ignore[misc]
             """Tells the poller when it is cut."""
 
             def disconnect(self, *args: Any, **kwargs: Any) -> None:
+                """Cut it, and tell the channel, whose poller watches it no longer."""
                 super().disconnect(*args, **kwargs)
                 if channel._registered:
                     channel._on_connection_disconnect(self)

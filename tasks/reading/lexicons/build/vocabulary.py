@@ -6,9 +6,9 @@ usage: python -m tasks.reading.lexicons.build.vocabulary     (needs `pip install
 import math
 import re
 from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
-
-from wordfreq import get_frequency_dict
 
 from tasks.reading.folding import fold
 
@@ -20,14 +20,19 @@ TARGET = Path(__file__).parent.parent / "ar" / "vocabulary.tsv"
 
 def main() -> None:
     """Write the table: a folded form and its Zipf frequency times 100, sorted by form."""
+    frequencies = import_module("wordfreq").get_frequency_dict("ar", "best")  # here alone: no dependency of ours
+    TARGET.write_text("\n".join(["form\tzipf", *rows(frequencies)]) + "\n", encoding="utf-8")
+
+
+def rows(frequencies: Mapping[str, float]) -> Iterator[str]:
+    """The lines of the table, from the share that each form has of all words; what is not plain Arabic is left out."""
     shares: dict[str, float] = defaultdict(float)
-    for form, share in get_frequency_dict("ar", "best").items():
+    for form, share in frequencies.items():
         if re.fullmatch("[\u0621-\u064a]+", form):
             shares[fold(form)] += share
-    rows = [
-        f"{form}\t{round(100 * math.log10(share * 1e9))}" for form, share in sorted(shares.items()) if share >= FEWEST
-    ]
-    TARGET.write_text("\n".join(["form\tzipf", *rows]) + "\n", encoding="utf-8")
+    for form, share in sorted(shares.items()):
+        if share >= FEWEST:
+            yield f"{form}\t{round(100 * math.log10(share * 1e9))}"
 
 
 if __name__ == "__main__":
