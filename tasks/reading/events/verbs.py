@@ -57,17 +57,20 @@ def _is_dated(scene: Scene, index: int) -> bool:
 
 def fits(scene: Scene, index: int, entry: Entry, hit: Hit) -> bool:
     """Whether the conditions of a row of event_verbs hold around the verb."""
-    if entry["not"] and _refused(scene, index, entry["not"].split()):
-        return False
-    if entry["with"] and not _has_preposition(scene, index, entry["with"]):
+    around = scene.around(index)
+    if entry["near"] and around.isdisjoint(entry["near"].split()):
         return False
     if entry["object"] and not has_object(scene, index, entry["object"].split(), bool(hit.enclitic)):
         return False
-    return not entry["near"] or not scene.around(index).isdisjoint(entry["near"].split())
+    if entry["with"] and not _has_preposition(scene, index, entry["with"]):
+        return False
+    return not (entry["not"] and _refused(scene, index, entry["not"].split()))
 
 
 def has_object(scene: Scene, index: int, names: list[str], pronoun: bool = False) -> bool:
     """Whether a word of one of these classes stands in the phrases after the verb that have no preposition."""
+    if scene.around(index).isdisjoint(names):
+        return "self" in names and pronoun
     plain = [phrase for phrase in after(scene, index) if not phrase.preposition][:PLAIN]
     return any(scene.has(names, range(one.first, one.last + 1)) for one in plain) or ("self" in names and pronoun)
 
