@@ -6,7 +6,10 @@ from worker.verify.faults import verify_faults
 
 
 @pytest.mark.timeout(400)
-@pytest.mark.parametrize("scenario", ["kills", "poison", "revival", "schedulers", "restarts", "pace"])
+@pytest.mark.parametrize(
+    "scenario",
+    ["kills", "poison", "revival", "schedulers", "restarts", "pace", "cuts", "garbage", "duplicates", "gateway"],
+)
 def test_a_promise_holds(scenario: str) -> None:
     """Nothing lost, nothing doubled, nobody blamed; the table says which figure broke its bound."""
     said: list[str] = []

@@ -40,7 +40,7 @@ class Arena:
     def __init__(self, workers: int, variables: Mapping[str, str], redis_options: Mapping[str, str]) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="barq-verify-"))
         self._password = secrets.token_hex(16)
-        self._port = _free_port()
+        self._port = find_free_port()
         self._redis_options = dict(redis_options)
         url = f"redis://:{self._password}@127.0.0.1:{self._port}/0"
         self.variables = {"BARQ_BROKER__URL": url, "BARQ_WORKER__QUEUES": "verify", "BARQ_WORKER__CONCURRENCY": "2"}
@@ -186,7 +186,8 @@ def arena(
         place.close()
 
 
-def _free_port() -> int:
+def find_free_port() -> int:
+    """A port of this machine that nothing listens on now."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]

@@ -9,8 +9,12 @@ from collections.abc import Callable, Iterator, Sequence
 from worker.verify.arena import StillOpen
 from worker.verify.checks import Check
 from worker.verify.scenarios import (
+    cuts,
     delayed,
+    duplicates,
     fairness,
+    garbage,
+    gateway_kills,
     kills,
     long_jobs,
     overload,
@@ -20,11 +24,17 @@ from worker.verify.scenarios import (
     restarts,
     revival,
     schedulers,
+    stops,
 )
 
 Scenario = Callable[[float], Iterator[Check]]
 SCENARIOS: dict[str, Scenario] = {
     "kills": kills.run,
+    "stops": stops.run,
+    "cuts": cuts.run,
+    "garbage": garbage.run,
+    "duplicates": duplicates.run,
+    "gateway": gateway_kills.run,
     "poison": poison.run,
     "revival": revival.run,
     "delayed": delayed.run,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import random
 import time
 from collections.abc import Iterator
-from itertools import pairwise
 
 from worker.submission import Receipt
 from worker.verify.arena import Arena, arena
 from worker.verify.checks import Check, account, at_least, at_most, percentile
+from worker.verify.recovery import list_waits
 
 KILLS, JOBS = 300, 100_000
 PAUSE_SECONDS = (1.5, 4.0)
@@ -50,14 +50,12 @@ def submitted(place: Arena, number: int) -> bool:
 
 
 def recovery(place: Arena) -> Iterator[Check]:
-    """How long a killed run's job waited for its next run."""
-    killed_at = {pid: at for at, pid in place.kills}
-    waits = []
-    for runs in place.effects.starts().values():
-        for (_, pid), (again, _) in pairwise(runs):
-            if pid in killed_at and again > killed_at[pid]:
-                waits.append(again - killed_at[pid])
+    """How long a killed run's job waited for its next run; what waited for quarantine is in it, and told apart."""
+    usual, alone = list_waits(place)
+    waits = usual + alone
     yield at_least("kills: runs that were killed", len(waits), 1)
     yield at_most("kills: recovery p50", round(percentile(waits, 0.5), 2), 15, " s")
     yield at_most("kills: recovery p99", round(percentile(waits, 0.99), 2), 30, " s")
     yield at_most("kills: recovery max", round(max(waits, default=0), 2), 60, " s")
+    longest = f"{round(max(alone, default=0), 2)} s"
+    yield Check(f"kills: longest recovery of {len(alone)} lost twice (they run alone)", longest, "told", True)
