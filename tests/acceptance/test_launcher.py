@@ -176,7 +176,7 @@ def test_a_broken_off_making_is_made_anew(checkout: Checkout, by: signal.Signals
 
 
 def test_tests_need_the_development_lock(checkout: Checkout) -> None:
-    """`test` installs the development lock and is pytest in the checkout's folder, with pytest's exit code."""
+    """`test` installs the development lock and is pytest in the checkout's folder; alone, it is the whole suite."""
     checkout.run()
     checkout.lock("dev", 5)
     (checkout.folder / "pytest.py").write_text(
@@ -184,6 +184,7 @@ def test_tests_need_the_development_lock(checkout: Checkout) -> None:
     )
     done = checkout.run("test", "-k", "x", cwd=checkout.home)
     assert done.stdout == f"5 {checkout.folder} -k x\n", done.stderr
+    assert checkout.run("test").stdout == f"5 {checkout.folder} -n 2 --dist loadfile\n"
     after = checkout.run("say")
     assert "told 5" in after.stdout
     assert after.stderr == ""
