@@ -1,0 +1,11 @@
+"""SIGKILLs, in the short form."""
+
+import pytest
+
+from tests.breaking import list_breaches
+
+
+@pytest.mark.timeout(400)
+def test_the_promise_holds() -> None:
+    """Nothing is lost, whatever is killed."""
+    assert list_breaches("kills") == []
