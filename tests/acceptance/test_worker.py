@@ -5,8 +5,6 @@ import subprocess
 import sys
 from pathlib import Path
 
-import psutil
-
 import tests.example_tasks
 from config.settings import Settings
 from tasks.catalogue import find_tasks
@@ -102,41 +100,6 @@ def test_what_is_rejected_is_never_tried_again(
     assert len(read_traces(traces, "tried")) == 1
 
 
-def test_a_killed_child_loses_nothing(
-    start_worker: StartWorker, submitter: Submitter, ledger: Ledger, traces: Path, tmp_path: Path
-) -> None:
-    """SIGKILL of the child under a job: the keeper sees it and the job runs again, before its lease is over."""
-    start_worker(BARQ_JOBS__LEASE_SECONDS="600")
-    until = tmp_path / "until"
-    job_id = submitter.submit("hold", {"path": str(traces), "until": str(until)}).job_id
-    [began] = wait_until(lambda: read_traces(traces, "began"), "the first run")
-    psutil.Process(int(began[3])).kill()
-    wait_until(lambda: len(read_traces(traces, "began")) == 2, "the second run")
-    until.touch()
-    job = ledger.wait_for(job_id, 20)
-    assert (job.state, job.attempt, job.deaths) == (State.SUCCEEDED, 2, 1)
-    assert [entry.event for entry in job.history] == ["died"]
-    assert len(read_traces(traces, "ended")) == 1
-
-
-def test_a_killed_parent_loses_nothing(
-    start_worker: StartWorker, submitter: Submitter, ledger: Ledger, traces: Path, tmp_path: Path
-) -> None:
-    """SIGKILL of the worker's parent process, which takes its children along: the keeper gives the job back."""
-    worker = start_worker(BARQ_JOBS__LEASE_SECONDS="600")
-    until = tmp_path / "until"
-    job_id = submitter.submit("hold", {"path": str(traces), "until": str(until)}).job_id
-    wait_until(lambda: read_traces(traces, "began"), "the first run")
-    keeper = worker.keeper
-    worker.process.kill()
-    worker.process.wait()
-    until.touch()
-    start_worker()
-    job = ledger.wait_for(job_id, 20)
-    assert (job.state, job.attempt, [entry.event for entry in job.history]) == (State.SUCCEEDED, 2, ["lapsed"])
-    wait_until(lambda: not keeper.is_running(), "the keeper's end")
-
-
 def test_a_killed_machine_loses_nothing(
     start_worker: StartWorker, submitter: Submitter, ledger: Ledger, traces: Path, tmp_path: Path
 ) -> None:
@@ -152,17 +115,6 @@ def test_a_killed_machine_loses_nothing(
     assert (job.state, job.attempt) == (State.SUCCEEDED, 2)
     assert [entry.event for entry in job.history] == ["lapsed"]
     assert len(read_traces(traces, "ended")) == 1
-
-
-def test_a_long_job_that_holds_the_interpreter_keeps_its_lease(
-    start_worker: StartWorker, submitter: Submitter, ledger: Ledger, traces: Path, tmp_path: Path
-) -> None:
-    """A job three times as long as its lease, that lets no other thread run, is run once."""
-    start_worker(BARQ_JOBS__LEASE_SECONDS="1")
-    (tmp_path / "until").touch()
-    payload = {"path": str(traces), "until": str(tmp_path / "until"), "lock_for_seconds": 3.0}
-    job = ledger.wait_for(submitter.submit("hold", payload).job_id, 30)
-    assert (job.state, job.attempt, job.history) == (State.SUCCEEDED, 1, ())
 
 
 def test_a_worker_outlives_redis_going_away_under_its_task(
@@ -210,64 +162,3 @@ def test_a_job_that_finishes_while_redis_is_away_is_not_run_again(
     job = ledger.wait_for(job_id, 30)
     assert (job.state, job.attempt) == (State.SUCCEEDED, 1)
     assert len(read_traces(traces, "began")) == 1
-
-
-def test_a_poison_job_is_run_alone_and_buried_and_its_neighbours_succeed(
-    start_worker: StartWorker, submitter: Submitter, ledger: Ledger, traces: Path
-) -> None:
-    """A job that kills its process each time: three starts, the last one alone; neighbours are never blamed."""
-    start_worker()
-    neighbours = [submitter.submit("note", {"path": str(traces), "key": str(n)}).job_id for n in range(40)]
-    poison = submitter.submit("die", {"path": str(traces)}).job_id
-    neighbours += [submitter.submit("note", {"path": str(traces), "key": str(n)}).job_id for n in range(40, 80)]
-    job = ledger.wait_for(poison, 60)
-    assert (job.state, job.reason, job.attempt, job.deaths) == (State.BURIED, "deadly", 3, 3)
-    assert [entry.event for entry in job.history] == ["died", "died", "died", "buried"]
-    for neighbour in neighbours:
-        assert ledger.wait_for(neighbour, 30).state is State.SUCCEEDED
-    assert len(read_traces(traces, "began")) == 3
-
-
-def test_a_job_that_was_only_unlucky_leaves_quarantine_with_success(
-    start_worker: StartWorker, submitter: Submitter, ledger: Ledger, traces: Path
-) -> None:
-    """Two deaths of its worker bring a job to quarantine; there it is run again, and succeeds."""
-    start_worker()
-    job = ledger.wait_for(submitter.submit("die", {"path": str(traces), "times": 2}).job_id, 60)
-    assert (job.state, job.attempt, job.deaths) == (State.SUCCEEDED, 3, 2)
-
-
-def test_sigterm_drains(
-    start_worker: StartWorker, submitter: Submitter, ledger: Ledger, traces: Path, tmp_path: Path
-) -> None:
-    """SIGTERM: the running job is finished, no other is begun, nothing counts as a failure."""
-    worker = start_worker(BARQ_WORKER__CONCURRENCY="1")
-    until = tmp_path / "until"
-    running = submitter.submit("hold", {"path": str(traces), "until": str(until)}).job_id
-    wait_until(lambda: read_traces(traces, "began"), "the run")
-    waiting = submitter.submit("note", {"path": str(traces)}).job_id
-    worker.ask_to_end()
-    wait_until(lambda: "worker.leaving" in worker.told, "the keeper's notice")
-    until.touch()
-    assert worker.process.wait(30) == 0
-    assert ledger.job(running).state is State.SUCCEEDED
-    job = ledger.job(waiting)
-    assert (job.state, job.attempt) == (State.WAITING, 0)
-    start_worker()
-    assert ledger.wait_for(waiting, 20).state is State.SUCCEEDED
-
-
-def test_a_killed_keeper_is_started_again(
-    start_worker: StartWorker, submitter: Submitter, ledger: Ledger, traces: Path, tmp_path: Path
-) -> None:
-    """Without its keeper a worker would lose its leases; a new one carries on for the same slots."""
-    worker = start_worker()
-    until = tmp_path / "until"
-    job_id = submitter.submit("hold", {"path": str(traces), "until": str(until)}).job_id
-    wait_until(lambda: read_traces(traces, "began"), "the run")
-    first = worker.keeper
-    first.kill()
-    wait_until(lambda: worker.told.count("keeper.started") == 2, "a second keeper")
-    until.touch()
-    job = ledger.wait_for(job_id, 20)
-    assert (job.state, job.attempt) == (State.SUCCEEDED, 1)

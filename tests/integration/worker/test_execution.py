@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from config.settings import Settings
 from tasks.catalogue import Catalogue
 from tasks.contract import AnyTask, Context, Rejected, Task
 from tests.example_tasks.note import Note
@@ -88,27 +87,6 @@ def test_a_task_this_worker_does_not_know_waits_for_a_newer_one(
     assert job.state is State.SCHEDULED
     assert job.error is not None
     assert "no task is called 'gone'" in job.error.message
-
-
-def test_a_shift_goes_on_until_nothing_waits(runtime: Runtime, submitter: Submitter, traces: Path) -> None:
-    """One hint serves them all."""
-    for n in range(30):
-        submitter.submit("note", {"path": str(traces), "key": str(n)})
-    assert runtime.shifts.work("notes") == 30
-    assert runtime.shifts.work("notes") == 0
-
-
-def test_a_shift_that_is_over_rings_for_the_rest(
-    settings: Settings, runtime: Runtime, submitter: Submitter, ledger: Ledger
-) -> None:
-    """When its time is over while jobs wait, a hint is there for them."""
-    del settings
-    runtime.shifts._shift_seconds = 0.0
-    for n in range(3):
-        submitter.submit("note", {"path": "/dev/null", "key": str(n)})
-    ledger.client.delete(ledger.keys.bell("notes"))
-    assert runtime.shifts.work("notes") == 1
-    assert ledger.client.llen(ledger.keys.bell("notes")) > 0
 
 
 def test_an_older_payload_is_upgraded(catalogue: Catalogue) -> None:
