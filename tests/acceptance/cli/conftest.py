@@ -1,5 +1,6 @@
 """A stack that serves several tests of the command line."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,4 +21,7 @@ def stack(root: Path) -> Iterator[Commandline]:
     wait_until(lambda: folder.endpoint() or process.poll() is not None, "the stack is up", 60)
     assert process.poll() is None
     yield commandline
+    process.terminate()
+    process.communicate(timeout=60)
     commandline.end()
+    shutil.rmtree(commandline.home)
