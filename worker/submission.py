@@ -111,7 +111,10 @@ class Submitter:
         model = check_payload(task, payload)
         body = model.model_dump_json().encode()
         if len(body) > self._limit_bytes:
-            raise PayloadTooLarge(f"the payload has {len(body)} bytes; at most {self._limit_bytes} are accepted")
+            raise PayloadTooLarge(
+                f"the payload has {len(body)} bytes; at most {self._limit_bytes} are accepted:"
+                " shorten it, or raise BARQ_JOBS__PAYLOAD_LIMIT_BYTES"
+            )
         if key is None:
             key = task.key(model) if task.key else ""
         return Entry(

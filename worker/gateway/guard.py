@@ -21,7 +21,7 @@ class BodyTooLarge(HTTPException):
     """More bytes came than the gateway takes; an HTTPException, since FastAPI makes a 400 of any other."""
 
     def __init__(self, limit_bytes: int) -> None:
-        super().__init__(413, f"the body has more than {limit_bytes} bytes: send fewer jobs at a time")
+        super().__init__(413, f"the body has more than {limit_bytes} bytes: send fewer jobs at a time, or shorter ones")
 
 
 class Guard:
