@@ -34,7 +34,8 @@ class Reaper:
     def tend(self, is_orphaned: bool = False) -> int:
         """Renew the leases of living slots, take back what dead ones held; returns how many slots hold a job.
 
-        When the worker itself is gone (`is_orphaned`) its children died with it, by no fault of their jobs.
+        When the worker itself is gone (`is_orphaned`) its children died with it, most often by no fault of their jobs:
+        that is a death all the same, but one that condemns no job by itself.
         """
         how = "returned" if self.is_leaving else "lapsed" if is_orphaned else "died"
         held = self._ledger.held(self._node)
