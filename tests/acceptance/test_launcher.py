@@ -226,6 +226,33 @@ def test_an_environment_of_somebody_else_is_left_alone(checkout: Checkout) -> No
     assert theirs.exists()
 
 
+def run_on_an_old_python(checkout: Checkout, path: str) -> "subprocess.CompletedProcess[str]":
+    """Runs the launcher by a Python that takes itself for 3.9."""
+    pretend = "import runpy, sys; sys.version_info, sys.version = (3, 9, 1), '3.9.1 (old)'; sys.argv = ['barq', 'say'];"
+    program = f"{pretend} runpy.run_path({str(checkout.folder / 'barq')!r}, run_name='__main__')"
+    return subprocess.run(
+        [sys.executable, "-c", program],
+        env=checkout.surroundings | {"PATH": path},
+        cwd=checkout.folder,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_an_old_python_is_told(checkout: Checkout) -> None:
+    """Where no Python is new enough, it says which is needed and which this is."""
+    done = run_on_an_old_python(checkout, path=str(checkout.home))
+    assert done.returncode == 1
+    assert done.stderr == "barq: needs Python 3.11 or newer, and this is 3.9.1: install one\n"
+
+
+def test_a_newer_python_is_found(checkout: Checkout) -> None:
+    """An old `python3` does not matter where a newer one stands beside it."""
+    done = run_on_an_old_python(checkout, path=checkout.surroundings["PATH"])
+    assert done.stdout == f"told 3 {checkout.folder} say\n", done.stderr
+
+
 def test_the_oldest_python_is_the_projects(root: Path) -> None:
     """The launcher and the project's definition name the same oldest Python."""
     with (root / "pyproject.toml").open("rb") as definition:
