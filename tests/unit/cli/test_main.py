@@ -35,7 +35,7 @@ def test_help_is_no_error(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_completion_knows_the_verbs() -> None:
     """The shell completes them without importing any."""
-    items = cli.shell_complete(click.Context(cli), "de")
+    items = cli.shell_complete(click.Context(cli), "dem")
     assert [item.value for item in items] == ["demo"]
 
 
