@@ -24,10 +24,16 @@ class Rejected(Exception):
 class Unavailable(Exception):
     """Something outside is away for now; the job is tried again as its task's retry policy says."""
 
-    def __init__(self, message: str, retry_after_seconds: float | None = None) -> None:
+    def __init__(self, message: str, retry_after_seconds: float | None = None, shut_seconds: float = 0.0) -> None:
         super().__init__(message)
         self.retry_after_seconds = retry_after_seconds
         """When the other side named a time to come back; it overrides the backoff."""
+        self.shut_seconds = shut_seconds
+        """For so long no job under the same limit is tried: what they all need is away."""
+
+
+class Deferred(Unavailable):
+    """Not now, and that is no failure of the job: it does not count among its failed runs."""
 
 
 class ServiceMissing(LookupError):
@@ -66,6 +72,8 @@ class Context:
     """Bound to the job's id, task and attempt."""
     service: Services
     """`context.service(RecordStore)`: typed by the class asked for."""
+    tenant: str = ""
+    """Whose job it is; empty: nobody's in particular."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,13 +18,13 @@ from pydantic import BaseModel, ValidationError
 from config.logging import bind_job, clear_job
 from config.settings import Jobs
 from tasks.catalogue import Catalogue, TaskUnknown
-from tasks.contract import AnyTask, Context, Rejected, Result, RetryPolicy, Services, Task
+from tasks.contract import AnyTask, Context, Deferred, Rejected, Result, RetryPolicy, Services, Task, Unavailable
 from worker.connection import sit_out
 from worker.events import Announce
 from worker.job import JobError, unpack_payload
 from worker.ledger import Ledger
 from worker.submission import word_errors
-from worker.tickets import Claim, Slot
+from worker.tickets import Claim, Postponement, Slot
 from worker.verdict import Bury, Retry, Verdict, WorkerOutdated, judge
 
 LONGEST_RESULT = 65_536
@@ -102,7 +102,8 @@ class Executor:
         if limit_seconds is not None:
             # A watchdog in C: it ends the process even while the job holds the interpreter's lock.
             faulthandler.dump_traceback_later(limit_seconds, exit=True)
-        context = Context(run.claim.job_id, run.claim.attempt, self._logger, self._services)
+        claim = run.claim
+        context = Context(claim.job_id, claim.attempt, self._logger, self._services, claim.tenant)
         try:
             return replace(run, result=dump_result(run.task.run(run.payload, context)))
         except Exception as error:  # noqa: BLE001  (whatever it is, it is judged next)
@@ -144,7 +145,9 @@ class Executor:
 
     def _ask_postpone(self, run: Run, delay_seconds: float) -> str:
         error = describe(run.error)
-        status = sit_out(lambda: self.ledger.postpone(run.claim, delay_seconds, error), self._announce)
+        shut_seconds = run.error.shut_seconds if isinstance(run.error, Unavailable) else 0.0
+        terms = Postponement(not isinstance(run.error, Deferred), shut_seconds)
+        status = sit_out(lambda: self.ledger.postpone(run.claim, delay_seconds, error, terms), self._announce)
         if status != "stale":
             self._announce(
                 "job.postponed",

@@ -8,6 +8,8 @@ With the namespace `barq` (one Redis holds several namespaces without harm):
     barq:turns:{queue}         hash    the fair clocks of a queue: virtual time and each tenant's last place
     barq:parked:{limit}        zset    waiting jobs that stand back, because as many of their limit run as may
     barq:using:{limit}         set     the running jobs of a limit on runs at once
+    barq:crowded               set     limits of which some job is parked
+    barq:shut                  zset    limits whose jobs wait because what they stand for is away, by when they open, ms
     barq:pace:{limit}          string  the moment, ms, at which the next run of a limit on runs a second may begin
     barq:queues                set     queues in which something waits or waited of late
     barq:paused                set     queues from which nothing is taken
@@ -41,6 +43,8 @@ SINGLES = (
     "running",
     "quarantine",
     "dead",
+    "crowded",
+    "shut",
     "slots",
     "paused_entries",
     "reaped_at",

@@ -21,7 +21,7 @@ from worker.connection import connect
 from worker.job import Job, JobError, State, dump_error, parse_job
 from worker.keys import Keys
 from worker.moves import Moves
-from worker.tickets import Claim, Counts, Entry, Loss, Outcome, Slot
+from worker.tickets import FAILED, Claim, Counts, Entry, Loss, Outcome, Postponement, Slot
 
 SILENCE_MS = 5000
 """No reaper of any worker ran for so long: Redis was away, or frozen, or nobody was there."""
@@ -104,10 +104,11 @@ class Ledger:
         )
         return status.decode(), _claim_of(job)
 
-    def postpone(self, claim: Claim, delay_seconds: float, error: JobError) -> str:
+    def postpone(self, claim: Claim, delay_seconds: float, error: JobError, terms: Postponement = FAILED) -> str:
         """Let the job come back after a delay: `done`, `repeated` or `stale`."""
-        delay_ms = round(delay_seconds * 1000)
-        return _word(self.moves.run("postpone", claim.job_id, claim.attempt, delay_ms, dump_error(error)))
+        times_ms = round(delay_seconds * 1000), round(terms.shut_seconds * 1000)
+        told = dump_error(error), int(terms.is_failure)
+        return _word(self.moves.run("postpone", claim.job_id, claim.attempt, times_ms[0], *told, times_ms[1]))
 
     def bury(self, claim: Claim, reason: str, error: JobError) -> str:
         """Condemn the job: `done`, `repeated` or `stale`."""
@@ -214,7 +215,7 @@ def _word(found: bytes) -> str:
 def _claim_of(found: list[Any] | None) -> Claim | None:
     if not found:
         return None
-    job_id, task, version, queue, payload, attempt, failures, deaths, submitted_at, alone = found
+    job_id, task, version, queue, payload, attempt, failures, deaths, submitted_at, alone, tenant = found
     return Claim(
         job_id=job_id.decode(),
         task=task.decode(),
@@ -226,4 +227,5 @@ def _claim_of(found: list[Any] | None) -> Claim | None:
         deaths=int(deaths or 0),
         submitted_at_ms=int(submitted_at),
         is_quarantined=bool(alone),
+        tenant=(tenant or b"").decode(),
     )

@@ -62,6 +62,18 @@ class Claim:
     deaths: int
     submitted_at_ms: int
     is_quarantined: bool
+    tenant: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Postponement:
+    """How a postponed run counts, and for how long every other job of its limit waits with it."""
+
+    is_failure: bool = True
+    shut_seconds: float = 0.0
+
+
+FAILED = Postponement()
 
 
 class Loss(NamedTuple):

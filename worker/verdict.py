@@ -6,7 +6,7 @@ import random
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from tasks.contract import Rejected, RetryPolicy, Unavailable
+from tasks.contract import Deferred, Rejected, RetryPolicy, Unavailable
 
 Draw = Callable[[float, float], float]
 """A number between two, evenly; `random.uniform`."""
@@ -51,6 +51,8 @@ def judge(error: Exception | None, failure: int, policy: RetryPolicy, draw: Draw
         return Bury("rejected")
     if isinstance(error, WorkerOutdated):
         return Bury("unknown") if failure >= OUTDATED_ATTEMPTS else Retry(OUTDATED_DELAY_SECONDS)
+    if isinstance(error, Deferred):
+        return Retry(error.retry_after_seconds or policy.longest_delay_seconds)
     allowed = policy.attempts if is_passing(error) else min(policy.attempts, policy.unexpected_attempts)
     if failure >= allowed:
         return Bury("exhausted")

@@ -13,6 +13,7 @@ if status == 'held' then
   redis.call('HDEL', KEY.held .. node, slot)
   redis.call('HSET', job, 'state', 'succeeded', 'ended_at', now_ms(), 'result', result, 'settled', attempt)
   redis.call('HDEL', job, 'payload')
+  open_limit(id)
   make_room(id)
   redis.call('PEXPIRE', job, keep_ms)
   local key = redis.call('HGET', job, 'key')

@@ -1,10 +1,11 @@
 -- postpone: a run has failed in a way that passes; the job comes back after a delay.
 -- moves: running -> scheduled
 -- flags: allow-oom
--- arguments: id, attempt, delay in ms, error (JSON)
+-- arguments: id, attempt, delay in ms, error (JSON), 1 if the run failed or 0 if that is no fault of the job,
+--   ms for which all jobs of its limit wait as well or 0
 -- returns: 'done' | 'repeated' | 'stale'
 
-local id, attempt, delay_ms, failure = unpack(ARGV)
+local id, attempt, delay_ms, failure, counted, shut_ms = unpack(ARGV)
 local status = standing(id, attempt)
 if status ~= 'held' then return status end
 local job = KEY.job .. id
@@ -13,8 +14,9 @@ local entry = run_of(id)
 entry.error = failure
 entry.detail = 'again in ' .. delay_ms .. ' ms'
 note(id, 'postponed', entry)
+shut_limit(id, tonumber(shut_ms))
 leave(id)
-redis.call('HINCRBY', job, 'failures', 1)
+redis.call('HINCRBY', job, 'failures', counted)
 redis.call('HSET', job, 'state', 'scheduled', 'due_at', due, 'error', failure, 'settled', attempt)
 redis.call('ZADD', KEY.scheduled, due, id)
 return 'done'

@@ -1,4 +1,4 @@
--- promote: lets the scheduled jobs that are due join the waiting.
+-- promote: lets the scheduled jobs that are due join the waiting, and parked ones that nobody else would free.
 -- moves: scheduled -> waiting
 -- flags: allow-oom
 -- arguments: most jobs moved in one call
@@ -17,5 +17,6 @@ for _, id in ipairs(due) do
   end
 end
 for queue in pairs(queues) do ring(queue) end
+free_stranded()
 local next_one = redis.call('ZRANGE', KEY.scheduled, 0, 0, 'WITHSCORES')
 return {#due, next_one[2] and math.max(0, next_one[2] - now) or -1}

@@ -5,11 +5,11 @@ import pytest
 from config.settings import Settings
 from tasks.catalogue import Catalogue
 from tests.waiting import wait_until
-from worker.job import State
+from worker.job import JobError, State
 from worker.ledger import Ledger, open_ledger
 from worker.refusals import QueueFull
 from worker.submission import Submitter
-from worker.tickets import Claim, Slot
+from worker.tickets import Claim, Postponement, Slot
 
 
 def fetch(submitter: Submitter, host: str, count: int = 1) -> list[str]:
@@ -82,3 +82,51 @@ def test_so_many_at_once(ledger: Ledger, submitter: Submitter) -> None:
     fourth = begin(ledger, 11)
     assert fourth is not None
     assert {third.job_id, fourth.job_id} == set(ids[2:])
+
+
+def claim_one(ledger: Ledger, number: int) -> Claim:
+    """The next job that the limits let begin, once its turn has come."""
+    claims: list[Claim] = []
+
+    def is_there() -> bool:
+        ledger.promote()
+        claims.extend(claim for claim in [begin(ledger, number)] if claim)
+        return bool(claims)
+
+    wait_until(is_there, "a job's turn")
+    return claims[0]
+
+
+def test_a_shut_limit_holds_all_its_jobs_back_and_then_lets_one_try(ledger: Ledger, submitter: Submitter) -> None:
+    """What failed for all is tried by one; once it succeeds the others follow, and no other limit ever waited."""
+    ids = fetch(submitter, "a.example", 5)
+    away = JobError("Unavailable", "nobody answers")
+    ledger.postpone(claim_one(ledger, 0), 3600.0, away, Postponement(is_failure=False, shut_seconds=1.0))
+    assert ledger.job(ids[0]).failures == 0
+    [other] = fetch(submitter, "b.example")
+    assert claim_one(ledger, 1).job_id == other
+    parked, shut = ledger.keys.of("parked", "fetch:a.example"), ledger.keys.of("shut")
+    wait_until(lambda: not begin(ledger, 2) and ledger.client.zcard(parked) == 4, "they stand back")
+    ledger.client.zadd(shut, {"fetch:a.example": ledger.now_ms() - 1})
+    probe = claim_one(ledger, 3)
+    for number in range(4, 8):
+        ledger.promote()
+        assert begin(ledger, number) is None, "only one while the limit is ajar"
+    ledger.finish(probe, "", 10, Slot("here", "3-1"))
+    claim_one(ledger, 8), claim_one(ledger, 9)
+    assert not ledger.client.exists(shut)
+
+
+def test_parked_jobs_are_freed_though_nothing_runs(ledger: Ledger, submitter: Submitter) -> None:
+    """As when the one whose end would have freed them was forgotten."""
+    ids = fetch(submitter, "a.example", 3)
+    claim_one(ledger, 0), claim_one(ledger, 1)
+    parked = ledger.keys.of("parked", "fetch:a.example")
+
+    def stands_back() -> bool:
+        ledger.promote()
+        return not begin(ledger, 3) and ledger.client.zcard(parked) == 1
+
+    wait_until(stands_back, "the third stands back")
+    ledger.client.delete(ledger.keys.of("using", "fetch:a.example"))
+    assert claim_one(ledger, 4).job_id == ids[2]

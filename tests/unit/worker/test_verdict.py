@@ -2,7 +2,7 @@
 
 import pytest
 
-from tasks.contract import Rejected, RetryPolicy, Unavailable
+from tasks.contract import Deferred, Rejected, RetryPolicy, Unavailable
 from worker.verdict import Bury, Done, Retry, Verdict, WorkerOutdated, judge, longest_delay
 
 POLICY = RetryPolicy(attempts=3, unexpected_attempts=2, first_delay_seconds=1.0, longest_delay_seconds=10.0)
@@ -24,6 +24,8 @@ def most(low: float, high: float) -> float:
         (Unavailable("away"), 3, Bury("exhausted")),
         (Unavailable("busy", retry_after_seconds=42.0), 1, Retry(42.0)),
         (Unavailable("busy", retry_after_seconds=42.0), 3, Bury("exhausted")),
+        (Deferred("paused"), 99, Retry(10.0)),
+        (Deferred("paused", retry_after_seconds=5.0), 99, Retry(5.0)),
         (ConnectionResetError(), 2, Retry(2.0)),
         (TimeoutError(), 2, Retry(2.0)),
         (KeyError("bug"), 1, Retry(1.0)),

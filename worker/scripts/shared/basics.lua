@@ -71,8 +71,8 @@ local function forget(id)
 end
 
 -- A job's fields: first what a worker needs of it (VIEW of them), then what a claim looks at.
-local VIEW = 9
+local VIEW = 10
 local function fields_of(id)
   return redis.call('HMGET', KEY.job .. id, 'task', 'version', 'queue', 'payload', 'attempt', 'failures',
-    'deaths', 'submitted_at', 'quarantined', 'state', 'expires_at', 'limit', 'paced', 'priority', 'tenant')
+    'deaths', 'submitted_at', 'quarantined', 'tenant', 'state', 'expires_at', 'limit', 'paced')
 end

@@ -23,8 +23,8 @@ end
 
 -- Whether a job is still in this state and in time; one that is too late ends here as expired.
 local function fresh(id, fields, state)
-  if fields[10] ~= state then return false end
-  if not fields[11] or tonumber(fields[11]) > now_ms() then return true end
+  if fields[11] ~= state then return false end
+  if not fields[12] or tonumber(fields[12]) > now_ms() then return true end
   close(id, 'expired')
   return false
 end
