@@ -21,7 +21,7 @@ from typing import TextIO
 
 from config.logging import configure_logging
 from config.settings import Jobs
-from worker.briefing import Briefing, read_briefing, start_process, write_briefing
+from worker.briefing import Briefing, dismiss, read_briefing, start_process, write_briefing
 from worker.connection import AWAY, sit_out
 from worker.dead_letters import DeadLetters
 from worker.events import Announce, log_event
@@ -30,6 +30,8 @@ from worker.reaper import Reaper
 
 PROMOTE_EVERY_SECONDS = 0.2
 """Due jobs start this much late at most; a fifth of the second that is promised."""
+DYING_SECONDS = 1.0
+"""How long the last look waits for those that were just killed to be gone; what is not, its lease gives back."""
 
 
 class Keeper:
@@ -74,26 +76,32 @@ class Keeper:
         self._reaper.reap()
         self._reaper.ring()
         self._letters.trim(self._jobs)
-        self._mind_quarantine()
+        self._mind_quarantine(is_orphaned)
         if is_orphaned and not busy:
             self._ended.set()
 
-    def _mind_quarantine(self) -> None:
-        """One job at a time, each in a fresh process that nothing else shares."""
-        if self._quarantine is not None and self._quarantine.poll() is None:
-            return
-        self._quarantine = None
-        if not self._reaper.is_leaving and self._ledger.counts().quarantined:
+    def _mind_quarantine(self, is_orphaned: bool) -> None:
+        """Have it ready from the first loss on; a worker that leaves or is gone begins nothing more there."""
+        if self._quarantine is not None and self._quarantine.poll() is not None:
+            self._quarantine = None
+        if is_orphaned or self._reaper.is_leaving:
+            if self._quarantine is not None:
+                dismiss(self._quarantine)
+        elif self._quarantine is None and (self._reaper.has_lost or self._ledger.counts().quarantined):
             briefing = self._briefing
             line = write_briefing(briefing.read_settings(), briefing.node, briefing.queues, briefing.package)
             self._quarantine = start_process("worker.quarantine", line)
+        self._reaper.has_lost = False
 
     def _wind_up(self) -> None:
         self._reaper.leave()
         if self._quarantine is not None:
-            self._quarantine.kill()
+            with suppress(ProcessLookupError):
+                os.killpg(self._quarantine.pid, signal.SIGKILL)  # with what it has forked
             self._quarantine.wait()
-        self._reaper.tend()
+        ends = time.monotonic() + DYING_SECONDS
+        while self._reaper.tend() and time.monotonic() < ends:
+            time.sleep(PROMOTE_EVERY_SECONDS / 10)
 
     def _follow(self, stream: TextIO) -> None:
         words = {"leave": self._leaving, "end": self._ended}

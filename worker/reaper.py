@@ -30,6 +30,8 @@ class Reaper:
         self._announce = announce
         self.is_leaving = False
         """While true, what slots leave behind is nobody's fault."""
+        self.has_lost = False
+        """Whether a run was lost since somebody last set this to False: a second loss leads to quarantine."""
 
     def tend(self, is_orphaned: bool = False) -> int:
         """Renew the leases of living slots, take back what dead ones held; returns how many slots hold a job.
@@ -86,4 +88,5 @@ class Reaper:
             self._tell(loss)
 
     def _tell(self, loss: Loss) -> None:
+        self.has_lost = True
         self._announce(f"job.{loss.how}", job_id=loss.job_id, attempt=loss.attempt, state=loss.state.value)

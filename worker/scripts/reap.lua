@@ -4,7 +4,8 @@
 -- arguments: most jobs taken in one call
 -- returns: for each job {id, attempt, how, new state}
 -- When no reaper has run for longer than KNOB.silence_ms, Redis itself was away or frozen (or every worker was):
--- the living are given time to renew before anything is taken from them.
+-- the living are given time to renew before anything is taken from them. A clock that was set forward looks the same.
+-- When it was set back, leases would seem to last that much longer: none ends later than one given now.
 
 local limit = ARGV[1]
 local now = now_ms()
@@ -12,6 +13,9 @@ local before = tonumber(redis.call('GET', KEY.reaped_at) or 0)
 redis.call('SET', KEY.reaped_at, now)
 if now - before > KNOB.silence_ms then
   redis.call('SET', KEY.amnesty_until, now + KNOB.amnesty_ms, 'PX', KNOB.amnesty_ms)
+end
+for _, id in ipairs(redis.call('ZRANGEBYSCORE', KEY.running, '(' .. now + KNOB.lease_ms, '+inf', 'LIMIT', 0, 1000)) do
+  redis.call('ZADD', KEY.running, 'XX', now + KNOB.lease_ms, id)
 end
 if redis.call('EXISTS', KEY.amnesty_until) == 1 then return {} end
 local taken = {}

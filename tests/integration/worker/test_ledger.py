@@ -264,6 +264,15 @@ def test_after_an_outage_the_living_may_renew_first(ledger: Ledger, submitter: S
     assert wait_until(lambda: ledger.reap(), "the end of the amnesty")
 
 
+def test_a_clock_that_was_set_back_makes_no_lease_longer(ledger: Ledger, submitter: Submitter) -> None:
+    """A lease that ends an hour from now was given before the jump; it ends as one that is given now."""
+    job_id = submitter.submit("note", {"path": "/dev/null"}).job_id
+    ledger.claim("notes", Slot("here", "1-1"))
+    ledger.client.zadd(ledger.keys.running, {job_id: ledger.now_ms() + 3_600_000})
+    assert ledger.reap() == []
+    assert wait_until(lambda: ledger.reap(), "the end of the lease")[0].job_id == job_id
+
+
 def test_cancelling(ledger: Ledger, submitter: Submitter, slot: Slot) -> None:
     """Waiting, scheduled and running jobs end; one that has ended does not; a key is free again."""
     waiting, scheduled = note(submitter, key="k"), note(submitter, Terms(delay_seconds=60))
