@@ -1,4 +1,4 @@
-"""The tables: `records`, one row a dispatch and reader version; `outbox`, what is still to be delivered."""
+"""The tables: `records`, one row a dispatch and reader version; `outbox`, what is still to be delivered; `api_keys`."""
 
 from datetime import UTC, datetime
 
@@ -86,4 +86,18 @@ outbox = Table(
     Column("sent_at", Instant),
     Index("ix_outbox_unsent", "id", sqlite_where=UNSENT, postgresql_where=UNSENT),
     sqlite_autoincrement=True,
+)
+
+api_keys = Table(
+    "api_keys",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("digest", Text, nullable=False),
+    Column("tenant", Text, nullable=False),
+    Column("scopes", Text, nullable=False),
+    Column("rate", Text, nullable=False),
+    Column("created_at", Instant, nullable=False),
+    Column("expires_at", Instant),
+    Column("revoked_at", Instant),
 )

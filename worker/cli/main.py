@@ -26,6 +26,7 @@ VERBS = {
     "worker": Verb("worker.cli.processes:worker", "Run a worker."),
     "scheduler": Verb("worker.cli.processes:scheduler", "Run a scheduler."),
     "gateway": Verb("worker.cli.gateway:gateway", "Serve HTTP for producers."),
+    "key": Verb("worker.cli.key:key", "Create, list and revoke the API keys of the gateway."),
     "submit": Verb("worker.cli.jobs:submit", "Submit dispatches as jobs."),
     "job": Verb("worker.cli.jobs:job", "Show jobs, and cancel them."),
     "dead": Verb("worker.cli.dead:dead", "List, show, revive, drop and export dead letters."),
