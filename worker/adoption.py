@@ -143,4 +143,4 @@ def _garbage_entry(queue: str, message: bytes) -> Entry:
     kept = {"message": message[:KEPT_OF_GARBAGE].decode("utf-8", "replace"), "bytes": len(message)}
     body = json.dumps(kept, ensure_ascii=False).encode()
     digest = hashlib.blake2b(message, digest_size=16).hexdigest()
-    return Entry(f"g-{digest}", "", 0, queue, pack_payload(body), digest, "", DEFAULT_PRIORITY, "", 0, 0)
+    return Entry(pack_payload(body), f"g-{digest}", "", 0, queue, digest, "", DEFAULT_PRIORITY, "", 0, 0)

@@ -14,6 +14,7 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
+import msgspec
 import redis
 
 from config.settings import Jobs, Settings
@@ -63,8 +64,9 @@ class Ledger:
 
     def submit(self, entries: Sequence[Entry]) -> list[Outcome]:
         """Write jobs, each unless its key or id is known; one round trip."""
-        flat = [value for entry in entries for value in entry]
-        return [Outcome(status.decode(), job_id.decode()) for status, job_id in self.moves.run("submit", *flat)]
+        heads = msgspec.msgpack.encode([entry[1:] for entry in entries])
+        found = self.moves.run("submit", heads, *(entry.payload for entry in entries))
+        return [_outcome_of(answer, entry) for answer, entry in zip(found, entries, strict=True)]
 
     def submit_slot(self, entry_name: str, moment_ms: int, entry: Entry, skip: bool = False) -> Outcome:
         """Submit a schedule entry's slot once, whoever asks: also `past`, and `skipped` if only remembered."""
@@ -206,6 +208,13 @@ def open_ledger(settings: Settings, is_private: bool = False) -> Ledger:
 def _loss_of(found: Sequence[bytes]) -> Loss:
     job_id, attempt, how, state = (value.decode() for value in found)
     return Loss(job_id, int(attempt), how, State(state))
+
+
+def _outcome_of(answer: bytes | Sequence[bytes], entry: Entry) -> Outcome:
+    if isinstance(answer, bytes):
+        return Outcome("new", entry.id)
+    status, job_id = answer
+    return Outcome(status.decode(), job_id.decode())
 
 
 def _word(found: bytes) -> str:

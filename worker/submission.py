@@ -10,11 +10,11 @@ What is refused says why: `refusals.py`, and TaskUnknown of `tasks.catalogue`.
 from __future__ import annotations
 
 import hashlib
-import secrets
+import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice, repeat
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 from redis.exceptions import OutOfMemoryError, ResponseError
@@ -29,8 +29,8 @@ from worker.ledger import Ledger
 from worker.refusals import KeyConflict, LedgerUnavailable, PayloadRefused, PayloadTooLarge, QueueFull, Refusal
 from worker.tickets import Entry, Outcome
 
-BATCH = 200
-"""Jobs written in one round trip: long enough to hide it, short enough not to hold up the others."""
+BATCH = 500
+"""Jobs written in one round trip: long enough to hide it, short enough (5 ms) not to hold up the others."""
 DEFAULT_PRIORITY = 5
 LONGEST_KEY = 200
 FULL_RETRY_SECONDS = 10.0
@@ -55,8 +55,10 @@ class Terms:
             raise ValueError("delay_seconds and life_seconds are not below 0")
 
 
-@dataclass(frozen=True, slots=True)
-class Receipt:
+STANDARD = Terms()
+
+
+class Receipt(NamedTuple):
     """The job stands in the ledger."""
 
     job_id: str
@@ -87,7 +89,7 @@ class Submitter:
         find the same job (the schedule's slots).
         """
         task = self._catalogue[task_name]
-        entry = self.prepare(task, payload, terms or Terms(), key, job_id)
+        entry = self.prepare(task, payload, terms or STANDARD, key, job_id)
         return self.receipt(task, entry, self.write([entry])[0])
 
     def submit_many(
@@ -97,7 +99,7 @@ class Submitter:
         task = self._catalogue[task_name]
         remaining = iter(payloads)
         while batch := list(islice(remaining, BATCH)):
-            yield from self._submit_batch(task, [self._try_to_prepare(task, each, terms or Terms()) for each in batch])
+            yield from self._submit_batch(task, [self._try_to_prepare(task, each, terms or STANDARD) for each in batch])
 
     def prepare(
         self,
@@ -109,7 +111,7 @@ class Submitter:
     ) -> Entry:
         """The checked job as the ledger will write it; raises a Refusal."""
         model = check_payload(task, payload)
-        body = model.model_dump_json().encode()
+        body: bytes = model.__pydantic_serializer__.to_json(model)  # model_dump_json takes three times as long
         if len(body) > self._limit_bytes:
             raise PayloadTooLarge(
                 f"the payload has {len(body)} bytes; at most {self._limit_bytes} are accepted:"
@@ -118,11 +120,11 @@ class Submitter:
         if key is None:
             key = task.key(model) if task.key else ""
         return Entry(
-            id=job_id or secrets.token_hex(10),
+            payload=pack_payload(body),
+            id=job_id or os.urandom(10).hex(),
             task=task.name,
             version=task.version,
             queue=task.queue,
-            payload=pack_payload(body),
             digest=hashlib.blake2b(body, digest_size=16).hexdigest(),
             key=_bounded(key),
             priority=terms.priority,
@@ -191,9 +193,12 @@ class Submitter:
 def check_payload(task: AnyTask, payload: Mapping[str, Any] | BaseModel) -> BaseModel:
     """The payload as the task's model; raises PayloadRefused with every error at once."""
     model: type[BaseModel] = task.payload
-    if isinstance(payload, model):
-        return payload
     try:
+        if isinstance(payload, dict):  # asked first: it is the rule, and cheap
+            found: BaseModel = model.__pydantic_validator__.validate_python(payload)
+            return found
+        if isinstance(payload, model):
+            return payload
         return model.model_validate(payload.model_dump() if isinstance(payload, BaseModel) else payload)
     except ValidationError as error:
         raise PayloadRefused(task.name, word_errors(error)) from error

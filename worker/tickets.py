@@ -10,13 +10,13 @@ from worker.job import State
 
 
 class Entry(NamedTuple):
-    """A job to be written, in the order of submit.lua."""
+    """A job to be written, in the order of `write` in scripts/shared/runs.lua."""
 
+    payload: bytes
     id: str
     task: str
     version: int
     queue: str
-    payload: bytes
     digest: str
     key: str
     priority: int

@@ -2,13 +2,14 @@
 -- moves: none -> waiting, scheduled, buried
 -- flags: allow-oom
 -- arguments: queue, the message as it was put, reason and error (JSON) to bury it or '' and '', then the
---   twelve of submit.lua
+--   job as `write` in shared/runs.lua takes it
 -- returns: {'new' | 'known' | 'conflict', id}, or false when somebody else has adopted it meanwhile
 
 local queue, message, reason, failure = unpack(ARGV, 1, 4)
 if redis.call('LREM', KEY.adopting .. queue, -1, message) == 0 then return false end
 local outcome = write(unpack(ARGV, 5, 16))
 if reason ~= '' and outcome[1] == 'new' then
+  seat(queue)
   redis.call('ZREM', KEY.waiting .. queue, outcome[2])
   lay_to_rest(outcome[2], reason, failure)
 end

@@ -88,7 +88,7 @@ def test_a_dropped_letter_is_forgotten_and_its_key_free(
 def test_what_was_never_a_job_is_not_revived(letters: DeadLetters, ledger: Ledger) -> None:
     """A message that could not be read is shown or dropped."""
     ledger.client.rpush(ledger.keys.of("adopting", "notes"), b"garbage")
-    entry = Entry("g-1", "", 0, "notes", b"{}", "d", "", 5, "", 0, 0)
+    entry = Entry(b"{}", "g-1", "", 0, "notes", "d", "", 5, "", 0, 0)
     ledger.adopt("notes", b"garbage", entry, "garbage", ERROR)
     with pytest.raises(NotRevivable):
         letters.revive("g-1")

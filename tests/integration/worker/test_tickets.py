@@ -8,7 +8,7 @@ from worker.tickets import Entry, Outcome, Slot
 def test_an_entry_is_in_the_order_of_its_script(ledger: Ledger) -> None:
     """Every field comes to the place of the same name in the ledger, and to the claim."""
     payload = pack_payload(b'{"path": "x"}')
-    entry = Entry("job-1", "note", 3, "notes", payload, "digest", "k", 7, "tenant", 0, 60_000)
+    entry = Entry(payload, "job-1", "note", 3, "notes", "digest", "k", 7, "tenant", 0, 60_000)
     assert ledger.submit([entry]) == [Outcome("new", "job-1")]
     job = ledger.job("job-1")
     assert (job.task, job.version, job.queue, job.priority, job.tenant) == ("note", 3, "notes", 7, "tenant")
@@ -26,7 +26,7 @@ def test_an_entry_is_in_the_order_of_its_script(ledger: Ledger) -> None:
 
 def test_a_delay_and_a_key_are_told_apart(ledger: Ledger) -> None:
     """The delayed one is scheduled, the repeated one known, the changed one refused."""
-    entry = Entry("job-1", "note", 1, "notes", pack_payload(b"{}"), "digest", "k", 5, "", 60_000, 0)
+    entry = Entry(pack_payload(b"{}"), "job-1", "note", 1, "notes", "digest", "k", 5, "", 60_000, 0)
     outcomes = ledger.submit([entry, entry._replace(id="job-2"), entry._replace(id="job-3", digest="other")])
     assert outcomes == [Outcome("new", "job-1"), Outcome("known", "job-1"), Outcome("conflict", "job-1")]
     assert ledger.job("job-1").state is State.SCHEDULED

@@ -10,7 +10,7 @@ from worker.tickets import Entry, Outcome
 
 
 def entry(number: int) -> Entry:
-    return Entry(str(number), "read", 1, "reading", b"{}", "", "", 5, "", 0, 0)
+    return Entry(b"{}", str(number), "read", 1, "reading", "", "", 5, "", 0, 0)
 
 
 class Writing:

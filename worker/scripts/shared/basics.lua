@@ -6,6 +6,7 @@
 local BAND = 1e14     -- a turn is (9 - priority) * BAND + place; places stay far below it
 local STEPS = {'', '\6\0223', '\6\0226', '\6\0229'} -- Celery's four lists of a queue, most urgent first
 local MOST_LOOKS = 200 -- jobs that one claim passes over because of their limits
+local MOST_WORDS = 4000 -- of one command; Lua can pass on 8000, an even number so that pairs stay together
 local MOST_HINTS = 16 -- rung at once for a queue; each wakes one slot, which goes on while jobs wait
 
 local NOW -- time stands still while a script runs
@@ -26,29 +27,60 @@ local function note(id, event, entry)
   redis.call('HSET', job, 'history', (before and before .. '\n' or '') .. cjson.encode(entry))
 end
 
+-- Who joins a queue waits at its door until the queue is rung for: one ZADD seats all that came in one call.
+-- By queue: its clocks, as read or moved since; the moved ones; the turns given.
+local DOOR = {}
+
+-- How many stand at the door of a queue.
+local function at_door(queue) return DOOR[queue] and #DOOR[queue].turns / 2 or 0 end
+
+-- Puts a job among the waiting; whoever calls rings afterwards. Self-clocked fair queueing: a tenant's next place is one after its last
+-- place or the place now served, whichever is later, so that tenants take turns within a priority.
+local function join(id, queue, priority, tenant, first)
+  local band = 9 - priority
+  local name = band .. ':' .. tenant
+  local door = DOOR[queue] or {clocks = {}, moved = {}, turns = {}}
+  DOOR[queue] = door
+  if not door.clocks[name] then
+    local read = redis.call('HMGET', KEY.turns .. queue, band, name)
+    door.clocks[band], door.clocks[name] = tonumber(read[1] or 0), tonumber(read[2] or 0)
+  end
+  local place = door.clocks[band]
+  if not first then
+    place = math.max(place, door.clocks[name]) + 1
+    door.clocks[name], door.moved[name] = place, true
+  end
+  door.turns[#door.turns + 1] = band * BAND + place
+  door.turns[#door.turns + 1] = id
+end
+
+-- Lets those at the door of a queue in.
+local function seat(queue)
+  local door = DOOR[queue]
+  if not door then return end
+  DOOR[queue] = nil
+  local moved = {}
+  for name in pairs(door.moved) do
+    moved[#moved + 1] = name
+    moved[#moved + 1] = string.format('%.0f', door.clocks[name])
+  end
+  for i = 1, #moved, MOST_WORDS do
+    redis.call('HSET', KEY.turns .. queue, unpack(moved, i, math.min(i + MOST_WORDS - 1, #moved)))
+  end
+  for i = 1, #door.turns, MOST_WORDS do
+    redis.call('ZADD', KEY.waiting .. queue, unpack(door.turns, i, math.min(i + MOST_WORDS - 1, #door.turns)))
+  end
+end
+
 -- Rings for a queue, until it has as many hints as waiting jobs, but not too many.
 local function ring(queue)
+  seat(queue)
   local waiting = redis.call('ZCARD', KEY.waiting .. queue)
   if waiting == 0 then return end
   redis.call('SADD', KEY.queues, queue)
   for _ = redis.call('LLEN', KEY.bell .. queue) + 1, math.min(waiting, MOST_HINTS) do
     redis.call('LPUSH', KEY.bell .. queue, '1')
   end
-end
-
--- Puts a job among the waiting; whoever calls rings afterwards. Self-clocked fair queueing: a tenant's next place is one after its last
--- place or the place now served, whichever is later, so that tenants take turns within a priority.
-local function join(id, queue, priority, tenant, first)
-  local band = 9 - priority
-  local turns = KEY.turns .. queue
-  local clocks = redis.call('HMGET', turns, band, band .. ':' .. tenant)
-  local served = tonumber(clocks[1] or 0)
-  local place = served
-  if not first then
-    place = math.max(served, tonumber(clocks[2] or 0)) + 1
-    redis.call('HSET', turns, band .. ':' .. tenant, string.format('%.0f', place))
-  end
-  redis.call('ZADD', KEY.waiting .. queue, band * BAND + place, id)
 end
 
 -- Ends a job that never came to run, and frees its key.

@@ -138,11 +138,26 @@ local function lose(id, how)
   return 'waiting', how
 end
 
--- Writes a new job, waiting or scheduled; returns {'new' | 'known' | 'conflict', id} as submit.lua tells.
-local function write(id, task, version, queue, payload, digest, key, priority, tenant, delay_ms, life_ms, limit)
+-- Ids that no job has: asked for many at once, instead of one by one.
+local UNUSED = {}
+
+-- How many wait in a queue, with those at its door; asked once in a call.
+local WAITING = {}
+local function waiting_in(queue)
+  WAITING[queue] = WAITING[queue] or redis.call('ZCARD', KEY.waiting .. queue)
+  return WAITING[queue] + at_door(queue)
+end
+
+-- Writes a new job, waiting or scheduled; returns {'new' | 'known' | 'conflict' | 'full', id} as submit.lua tells.
+-- Whoever calls rings afterwards.
+local function write(payload, id, task, version, queue, digest, key, priority, tenant, delay_ms, life_ms, limit)
   local now = now_ms()
   local job = KEY.job .. id
-  if redis.call('EXISTS', job) == 1 then return {'new', id} end
+  if UNUSED[id] then
+    UNUSED[id] = nil
+  elseif redis.call('EXISTS', job) == 1 then
+    return {'new', id}
+  end
   if key ~= '' then
     key = task .. ':' .. key
     local known = redis.call('GET', KEY.key .. key)
@@ -151,18 +166,26 @@ local function write(id, task, version, queue, payload, digest, key, priority, t
       return {same and 'known' or 'conflict', known}
     end
   end
-  if redis.call('ZCARD', KEY.waiting .. queue) >= KNOB.most_waiting then return {'full', ''} end
-  if key ~= '' then redis.call('SET', KEY.key .. key, id) end
-  redis.call('HSET', job, 'task', task, 'version', version, 'queue', queue, 'payload', payload,
-    'digest', digest, 'priority', priority, 'tenant', tenant, 'submitted_at', now, 'state', 'waiting')
-  if key ~= '' then redis.call('HSET', job, 'key', key) end
-  if limit ~= '' then redis.call('HSET', job, 'limit', limit) end
-  if tonumber(life_ms) > 0 then redis.call('HSET', job, 'expires_at', now + life_ms) end
-  if tonumber(delay_ms) > 0 then
-    redis.call('HSET', job, 'state', 'scheduled', 'due_at', now + delay_ms)
+  if waiting_in(queue) >= KNOB.most_waiting then return {'full', ''} end
+  local is_delayed = tonumber(delay_ms) > 0
+  local fields = {'task', task, 'version', version, 'queue', queue, 'payload', payload, 'digest', digest,
+    'priority', priority, 'tenant', tenant, 'submitted_at', now, 'state', is_delayed and 'scheduled' or 'waiting'}
+  local function add(name, value)
+    fields[#fields + 1] = name
+    fields[#fields + 1] = value
+  end
+  if key ~= '' then
+    redis.call('SET', KEY.key .. key, id)
+    add('key', key)
+  end
+  if limit ~= '' then add('limit', limit) end
+  if tonumber(life_ms) > 0 then add('expires_at', now + life_ms) end
+  if is_delayed then
+    add('due_at', now + delay_ms)
     redis.call('ZADD', KEY.scheduled, now + delay_ms, id)
   else
     join(id, queue, tonumber(priority), tenant, false)
   end
+  redis.call('HSET', job, unpack(fields))
   return {'new', id}
 end
