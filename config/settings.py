@@ -125,7 +125,10 @@ class Jobs(Group):
     dead_retention_seconds: int = Field(2_592_000, ge=1, description="how long a dead letter is kept")
     dead_limit: int = Field(100_000, ge=1, description="how many dead letters are kept; then the oldest go")
     # A waiting job takes about 1 KB of Redis and its payload, so this is a gigabyte or two.
-    queue_limit: int = Field(1_000_000, ge=1, description="jobs that may wait in a queue; more are refused")
+    queue_limit: int = Field(1_000_000, ge=1, description="unstarted jobs that a queue may hold; more are refused")
+    queue_limit_bytes: int = Field(
+        2_147_483_648, ge=1, description="bytes that the payloads of those may take, as stored; more are refused"
+    )
     # A news page with its HTML is under 1 MiB; base64 and JSON escapes may double it.
     payload_limit_bytes: int = Field(2_097_152, ge=1024, description="largest payload a submission may have")
     quarantine_after_deaths: int = Field(2, ge=1, description="dead workers after which a job runs alone")

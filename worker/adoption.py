@@ -21,7 +21,7 @@ from worker.connection import sit_out
 from worker.events import Announce
 from worker.job import JobError, pack_payload
 from worker.ledger import Ledger
-from worker.refusals import Refusal
+from worker.refusals import KeyConflict, Refusal
 from worker.submission import DEFAULT_PRIORITY, Submitter, Terms
 from worker.tickets import Entry
 
@@ -77,6 +77,8 @@ class Adopter:
         outcome = sit_out(lambda: self._ledger.adopt(queue, message, entry), self._announce)
         if outcome is None:
             return False
+        if outcome.status == "conflict":
+            return self._bury(queue, message, KeyConflict(entry.key, outcome.job_id))
         self._announce("job.adopted", job_id=outcome.job_id, task=entry.task, queue=queue, status=outcome.status)
         return True
 

@@ -29,7 +29,7 @@ EVENTS: Mapping[str, int] = MappingProxyType(
         "jobs.promoted": logging.DEBUG,  # count
         "slot.submitted": logging.INFO,  # entry, slot (its moment in ms), job_id
         "slot.skipped": logging.WARNING,  # entry, slot
-        "slot.refused": logging.ERROR,  # entry, slot, reason: its payload does not fit the task
+        "slot.refused": logging.ERROR,  # entry, slot, reason: its queue is full, or its payload does not fit the task
         "redis.lost": logging.WARNING,  # error
         "redis.returned": logging.WARNING,
         "keeper.started": logging.INFO,  # node

@@ -39,7 +39,7 @@ MOVES: Mapping[State | None, frozenset[State]] = MappingProxyType(
     {
         None: frozenset({State.WAITING, State.SCHEDULED, State.BURIED}),
         State.WAITING: frozenset({State.RUNNING, State.SCHEDULED, State.CANCELLED, State.EXPIRED}),
-        State.SCHEDULED: frozenset({State.WAITING, State.CANCELLED}),
+        State.SCHEDULED: frozenset({State.WAITING, State.QUARANTINED, State.CANCELLED}),
         State.RUNNING: frozenset(
             {
                 State.SUCCEEDED,

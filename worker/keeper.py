@@ -87,7 +87,7 @@ class Keeper:
         if is_orphaned or self._reaper.is_leaving:
             if self._quarantine is not None:
                 dismiss(self._quarantine)
-        elif self._quarantine is None and (self._reaper.has_lost or self._ledger.counts().quarantined):
+        elif self._quarantine is None and (self._reaper.has_lost or self._ledger.awaits_quarantine()):
             briefing = self._briefing
             line = write_briefing(briefing.read_settings(), briefing.node, briefing.queues, briefing.package)
             self._quarantine = start_process("worker.quarantine", line)

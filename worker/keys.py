@@ -6,6 +6,7 @@ With the namespace `barq` (one Redis holds several namespaces without harm):
     barq:key:{task}:{key}      string  idempotency key -> job id; kept as long as the job it names
     barq:waiting:{queue}       zset    job id by its turn: priority band, then fair place among tenants
     barq:turns:{queue}         hash    the fair clocks of a queue: virtual time and each tenant's last place
+    barq:load:{queue}          hash    what has not begun: `bytes` of payloads; jobs `parked` and `scheduled`
     barq:parked:{limit}        zset    waiting jobs that stand back, because as many of their limit run as may
     barq:using:{limit}         set     the running jobs of a limit on runs at once
     barq:crowded               set     limits of which some job is parked
@@ -33,7 +34,21 @@ Outside the namespace stand Celery's own lists, one a queue and priority step: `
 
 from __future__ import annotations
 
-PREFIXES = ("job", "key", "waiting", "turns", "held", "leaving", "bell", "ended", "adopting", "parked", "using", "pace")
+PREFIXES = (
+    "job",
+    "key",
+    "waiting",
+    "turns",
+    "held",
+    "leaving",
+    "bell",
+    "ended",
+    "adopting",
+    "load",
+    "parked",
+    "using",
+    "pace",
+)
 """Names that go on after a colon."""
 
 SINGLES = (

@@ -56,7 +56,8 @@ class Ledger:
             "lease_ms": lease_ms,
             "keep_ms": jobs.retention_seconds * 1000,
             "deaths_allowed": jobs.quarantine_after_deaths,
-            "most_waiting": jobs.queue_limit,
+            "most_open": jobs.queue_limit,
+            "most_bytes": jobs.queue_limit_bytes,
             "silence_ms": SILENCE_MS,
             "amnesty_ms": lease_ms // 2,  # renewals come every third of a lease
         }
@@ -96,6 +97,13 @@ class Ledger:
     def claim_quarantined(self, slot: Slot) -> Claim | None:
         """The next job that must run alone; the slot must be a process that nothing else shares."""
         return _claim_of(self.moves.run("claim_quarantined", slot.node, slot.name))
+
+    def awaits_quarantine(self) -> bool:
+        """Whether some job of a queue that is not paused is to be run alone."""
+        found: Any = self.client.zrange(self.keys.quarantine, 0, -1)
+        queues: set[Any] = {self.client.hget(self.keys.job(job_id.decode()), "queue") for job_id in found}
+        paused: Any = self.client.smembers(self.keys.paused) if queues else set()
+        return bool(queues - paused)
 
     def finish(
         self, claim: Claim, result: str, keep_seconds: int, slot: Slot, next_queue: str = ""
@@ -196,8 +204,10 @@ class Ledger:
                 pipe.zcard(key)
             for name in names:
                 pipe.zcard(self.keys.waiting(name))
-            scheduled, running, quarantined, buried, *waiting = pipe.execute()
-        return Counts(dict(zip(names, waiting, strict=True)), scheduled, running, quarantined, buried)
+                pipe.hget(self.keys.of("load", name), "parked")
+            scheduled, running, quarantined, buried, *found = pipe.execute()
+        waiting = {name: found[2 * at] + int(found[2 * at + 1] or 0) for at, name in enumerate(names)}
+        return Counts(waiting, scheduled, running, quarantined, buried)
 
 
 def open_ledger(settings: Settings, is_private: bool = False) -> Ledger:

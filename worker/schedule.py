@@ -6,7 +6,7 @@ Scheduler(ledger, submitter, catalogue, settings.schedule).run(stop)     # until
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from config.settings import Entry, Schedule
 from tasks.catalogue import Catalogue
@@ -33,13 +33,15 @@ class Scheduler:
         schedule: Schedule,
         announce: Announce = log_event,
     ) -> None:
+        """Raises TaskUnknown or a Refusal where an entry can never be submitted: at the start, not at night."""
         for entry in schedule.entries.values():
-            catalogue[entry.task]  # TaskUnknown stops the start
+            submitter.prepare(catalogue[entry.task], entry.payload, Terms())
         self._ledger = ledger
         self._submitter = submitter
         self._catalogue = catalogue
         self._entries = schedule.entries
         self._announce = announce
+        self._told: dict[str, int] = {}
 
     def run(self, stop: threading.Event) -> None:
         """Submit each slot when its moment has come."""
@@ -63,32 +65,52 @@ class Scheduler:
     def _submit_entry(self, name: str, entry: Entry, now_ms: int) -> int:
         last_ms = self._ledger.last_slot_ms(name)
         if last_ms is None:
-            return self._submit_slot(name, entry, now_ms, skip=True)
+            self._submit_slot(name, entry, now_ms, skip=True)
+            return 0
         if self._ledger.is_entry_paused(name):
             return 0
         due = slots_between(entry, last_ms, now_ms)
         if not due:
             return 0
-        missed, latest = due[:-1], due[-1]
+        latest = due[-1]
+        if entry.missed == "all":
+            return self._submit_all(name, entry, due)
         is_late = now_ms - latest > GRACE_SECONDS * 1000
-        wanted = due if entry.missed == "all" else [] if entry.missed == "skip" and is_late else [latest]
-        for moment_ms in missed if entry.missed != "all" else ():
-            self._announce("slot.skipped", entry=name, slot=moment_ms)
-        if not wanted:
-            return self._submit_slot(name, entry, latest, skip=True)
-        return sum(self._submit_slot(name, entry, moment_ms) for moment_ms in wanted)
+        skip = entry.missed == "skip" and is_late
+        outcome = self._submit_slot(name, entry, latest, skip)
+        if outcome in ("new", "skipped"):
+            for moment_ms in due if skip else due[:-1]:
+                self._announce("slot.skipped", entry=name, slot=moment_ms)
+        return int(outcome == "new")
 
-    def _submit_slot(self, name: str, entry: Entry, moment_ms: int, skip: bool = False) -> int:
+    def _submit_all(self, name: str, entry: Entry, due: Sequence[int]) -> int:
+        """In their order: while one finds its queue full, none after it is submitted."""
+        count = 0
+        for moment_ms in due:
+            outcome = self._submit_slot(name, entry, moment_ms)
+            if outcome in ("full", "refused"):
+                break
+            count += outcome == "new"
+        return count
+
+    def _submit_slot(self, name: str, entry: Entry, moment_ms: int, skip: bool = False) -> str:
         task = self._catalogue[entry.task]
         job_id = f"s-{name}-{moment_ms}"
         try:
             terms = Terms(delay_seconds=jitter_of(name, moment_ms, entry.jitter_seconds))
             prepared = self._submitter.prepare(task, entry.payload, terms, key="", job_id=job_id)
         except Refusal as refusal:
-            self._announce("slot.refused", entry=name, slot=moment_ms, reason=str(refusal))
-            return 0
-        outcome = self._ledger.submit_slot(name, moment_ms, prepared, skip)
-        is_new = outcome.status == "new"
-        if is_new:
+            self._tell_refused(name, moment_ms, str(refusal))
+            return "refused"
+        status = self._ledger.submit_slot(name, moment_ms, prepared, skip).status
+        if status == "new":
             self._announce("slot.submitted", entry=name, slot=moment_ms, job_id=job_id)
-        return is_new
+        if status == "full":
+            self._tell_refused(name, moment_ms, f"the queue {task.queue} is full; it is tried again")
+        return status
+
+    def _tell_refused(self, name: str, moment_ms: int, reason: str) -> None:
+        """Once a slot, though it is looked at several times a second."""
+        if self._told.get(name) != moment_ms:
+            self._told[name] = moment_ms
+            self._announce("slot.refused", entry=name, slot=moment_ms, reason=reason)

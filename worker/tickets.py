@@ -90,7 +90,7 @@ class Counts:
     """How many jobs stand where."""
 
     waiting: Mapping[str, int]
-    """By queue."""
+    """By queue; also those that stand back for a limit."""
     scheduled: int
     running: int
     quarantined: int

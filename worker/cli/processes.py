@@ -14,6 +14,7 @@ from worker.cli.refusals import CalledWrongly, Command
 from worker.cli.session import configured
 from worker.ledger import open_ledger
 from worker.processes import name_node
+from worker.refusals import Refusal
 from worker.schedule import Scheduler
 from worker.submission import Submitter
 
@@ -42,6 +43,6 @@ def scheduler() -> int:
         signal.signal(number, lambda *_: stop.set())
     try:
         Scheduler(ledger, Submitter(ledger, catalogue, told.jobs), catalogue, told.schedule).run(stop)
-    except TaskUnknown as error:
+    except (TaskUnknown, Refusal) as error:
         raise CalledWrongly(f"BARQ_SCHEDULE__ENTRIES: {error}") from error
     return 0

@@ -3,14 +3,19 @@
 -- flags: allow-oom
 -- arguments: queue, the message as it was put, reason and error (JSON) to bury it or '' and '', then the
 --   job as `write` in shared/runs.lua takes it
--- returns: {'new' | 'known' | 'conflict', id}, or false when somebody else has adopted it meanwhile
+-- returns: {'new' | 'known' | 'conflict', id}, or false when somebody else has adopted it meanwhile; after a
+--   conflict it lies there still, to be buried
 
 local queue, message, reason, failure = unpack(ARGV, 1, 4)
-if redis.call('LREM', KEY.adopting .. queue, -1, message) == 0 then return false end
+if not redis.call('LPOS', KEY.adopting .. queue, message) then return false end
+IS_TAKEN_IN = true
 local outcome = write(unpack(ARGV, 5, 16))
+if outcome[1] == 'conflict' then return outcome end
+redis.call('LREM', KEY.adopting .. queue, -1, message)
 if reason ~= '' and outcome[1] == 'new' then
   seat(queue)
   redis.call('ZREM', KEY.waiting .. queue, outcome[2])
+  weigh(queue, 'bytes', -size_of(outcome[2]))
   lay_to_rest(outcome[2], reason, failure)
 end
 ring(queue)

@@ -11,7 +11,14 @@ local places = {waiting = KEY.waiting .. (fields[2] or ''), scheduled = KEY.sche
   quarantined = KEY.quarantine, running = KEY.running}
 if not fields[1] then return 'missing' end
 if not places[fields[1]] then return 'over' end
-redis.call('ZREM', places[fields[1]], id)
+local was_there = redis.call('ZREM', places[fields[1]], id) == 1
+if fields[1] == 'waiting' or fields[1] == 'scheduled' then weigh(fields[2], 'bytes', -size_of(id)) end
+if fields[1] == 'scheduled' then weigh(fields[2], 'scheduled', -1) end
+local limit = limit_of(id)
+if limit and fields[1] == 'waiting' and not was_there then
+  redis.call('ZREM', KEY.parked .. limit, id)
+  weigh(fields[2], 'parked', -1)
+end
 close(id, 'cancelled')
 make_room(id)
 return 'done'

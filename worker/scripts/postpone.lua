@@ -19,4 +19,7 @@ leave(id)
 redis.call('HINCRBY', job, 'failures', counted)
 redis.call('HSET', job, 'state', 'scheduled', 'due_at', due, 'error', failure, 'settled', attempt)
 redis.call('ZADD', KEY.scheduled, due, id)
+local queue = redis.call('HGET', job, 'queue')
+weigh(queue, 'scheduled', 1)
+weigh(queue, 'bytes', size_of(id))
 return 'done'

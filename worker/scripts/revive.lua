@@ -12,6 +12,7 @@ redis.call('ZREM', KEY.dead, id)
 redis.call('HDEL', job, 'reason', 'error', 'failures', 'deaths', 'quarantined', 'ended_at', 'expires_at')
 redis.call('HSET', job, 'state', 'waiting')
 note(id, 'revived', {})
+weigh(fields[3], 'bytes', size_of(id))
 join(id, fields[3], tonumber(fields[4]), fields[5], false)
 ring(fields[3])
 return 'done'

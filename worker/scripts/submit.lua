@@ -4,7 +4,7 @@
 --   payload, idempotency key or '', priority 0..9, tenant, delay in ms, life in ms after which it expires or
 --   0, limit ('interval-ms at-once key') or ''; then each job's payload (packed)
 -- returns: for each job 'new', or {status, id}: 'known' (the id of the job that has this key); 'conflict'
---   (the same, but its payload is another one); 'full' (as many wait in its queue as may)
+--   (the same, but its payload is another one); 'full' (its queue holds as much as it may)
 -- A submission repeated after a lost answer finds its own id and is 'new' again.
 
 local WIDTH = 11

@@ -5,12 +5,14 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
-from config.settings import Schedule
+from config.settings import Schedule, Settings
 from tasks.catalogue import Catalogue, TaskUnknown
-from worker.ledger import Ledger
+from worker.ledger import Ledger, open_ledger
+from worker.refusals import PayloadRefused
 from worker.schedule import Scheduler
 from worker.steering import pause_entry, resume_entry
 from worker.submission import Submitter
+from worker.tickets import Slot
 
 ENTRIES = {"poll": {"task": "note", "every_seconds": 60, "payload": {"path": "/dev/null"}}}
 MINUTE = 60_000
@@ -85,6 +87,39 @@ def test_an_unknown_task_stops_the_start(ledger: Ledger, submitter: Submitter, c
     entries = {"entries": {"poll": {"task": "nobody", "every_seconds": 60}}}
     with pytest.raises(TaskUnknown):
         Scheduler(ledger, submitter, catalogue, Schedule.model_validate(entries))
+
+
+def test_an_entry_whose_payload_does_not_fit_stops_the_start(
+    ledger: Ledger, submitter: Submitter, catalogue: Catalogue
+) -> None:
+    """With what is wrong."""
+    entries = {"entries": {"poll": {"task": "note", "every_seconds": 60, "payload": {"paht": "x"}}}}
+    with pytest.raises(PayloadRefused, match="path: Field required"):
+        Scheduler(ledger, submitter, catalogue, Schedule.model_validate(entries))
+
+
+@pytest.mark.parametrize(("missed", "count"), [("latest", 1), ("all", 5)])
+def test_a_slot_that_finds_its_queue_full_is_submitted_later(
+    settings: Settings, catalogue: Catalogue, missed: str, count: int
+) -> None:
+    """Told once, not at each look; none is lost and none overtaken."""
+    settings = settings.with_values(jobs={"queue_limit": 1})
+    ledger, told = open_ledger(settings), []
+    submitter = Submitter(ledger, catalogue, settings.jobs)
+    entries = {"entries": {"poll": ENTRIES["poll"] | {"missed": missed}}}
+    scheduler = Scheduler(
+        ledger, submitter, catalogue, Schedule.model_validate(entries), lambda event, **_: told.append(event)
+    )
+    submitter.submit("note", {"path": "/dev/null"})
+    go_back(ledger, 5 * MINUTE)
+    assert [scheduler.submit_due() for _ in range(3)] == [0, 0, 0]
+    assert told == ["slot.refused"]
+    slot, submitted = Slot("here", "1-1"), 0
+    for _ in range(6):
+        claim, _ = ledger.claim("notes", slot)
+        assert claim is None or ledger.finish(claim, "", 10, slot)[0] == "done"
+        submitted += scheduler.submit_due()
+    assert (submitted, told.count("slot.submitted")) == (count, count)
 
 
 def test_it_ends_when_told(scheduler: Scheduler) -> None:

@@ -1,9 +1,11 @@
 """A slot's shifts."""
 
+import json
 from pathlib import Path
 
 import pytest
 
+from worker.dead_letters import DeadLetters
 from worker.ledger import Ledger
 from worker.runtime import Runtime
 from worker.submission import Submitter
@@ -40,6 +42,27 @@ def test_a_shift_takes_in_what_plain_producers_sent(runtime: Runtime, submitter:
     assert runtime.shifts.work("notes") == 1
     assert ledger.client.llen("notes") == 0
     assert ledger.counts().buried == 1
+
+
+def put_plain(ledger: Ledger, job_id: str, text: str) -> None:
+    """A note as a plain Celery producer puts it, under the key `k`."""
+    body = json.dumps([[], {"path": "/dev/null", "key": "k", "text": text}, {}])
+    message = {"body": body, "headers": {"id": job_id, "task": "note"}, "properties": {}}
+    ledger.client.lpush("notes", json.dumps(message))
+
+
+def test_a_plain_message_whose_key_is_another_jobs_is_kept_as_a_dead_letter(runtime: Runtime, ledger: Ledger) -> None:
+    """The same key with the same payload is that job; with another payload it must not vanish."""
+    put_plain(ledger, "first", "a")
+    put_plain(ledger, "again", "a")
+    put_plain(ledger, "other", "b")
+    assert runtime.shifts.work("notes") == 1
+    assert ledger.job("first").result == {"length": 1}
+    [letter] = DeadLetters(ledger).find()
+    assert letter.error is not None
+    assert letter.error.kind == "KeyConflict"
+    assert "other" in letter.payload["message"]
+    assert ledger.client.llen(ledger.keys.of("adopting", "notes")) == 0
 
 
 def test_other_queues_are_left_alone(runtime: Runtime, submitter: Submitter, ledger: Ledger) -> None:

@@ -27,15 +27,49 @@ local function note(id, event, entry)
   redis.call('HSET', job, 'history', (before and before .. '\n' or '') .. cjson.encode(entry))
 end
 
+-- What a queue holds that has not begun: bytes of payloads, and how many jobs stand aside, 'parked' or 'scheduled'.
+local function weigh(queue, field, change) redis.call('HINCRBY', KEY.load .. queue, field, change) end
+
+-- The payload of a job, in bytes as stored.
+local function size_of(id) return redis.call('HSTRLEN', KEY.job .. id, 'payload') end
+
+-- By queue: its load as read, with what this script adds to it; that is noted when the queue is rung for.
+local LOADS = {}
+
+local function load_of(queue)
+  if not LOADS[queue] then
+    local read = redis.call('HMGET', KEY.load .. queue, 'bytes', 'parked', 'scheduled')
+    LOADS[queue] = {jobs = redis.call('ZCARD', KEY.waiting .. queue) + (read[2] or 0) + (read[3] or 0),
+      bytes = tonumber(read[1] or 0), new_bytes = 0, new_scheduled = 0}
+  end
+  return LOADS[queue]
+end
+
+-- Whether a queue may take so many bytes more; a payload larger than the bound is taken by an empty queue.
+local function has_room(queue, bytes)
+  local load = load_of(queue)
+  return load.jobs < KNOB.most_open and (load.jobs == 0 or load.bytes + bytes <= KNOB.most_bytes)
+end
+
+local function load_up(queue, bytes, is_delayed)
+  local load = load_of(queue)
+  load.jobs, load.bytes, load.new_bytes = load.jobs + 1, load.bytes + bytes, load.new_bytes + bytes
+  if is_delayed then load.new_scheduled = load.new_scheduled + 1 end
+end
+
+local function note_load(queue)
+  local load = LOADS[queue]
+  LOADS[queue] = nil
+  if load and load.new_bytes > 0 then weigh(queue, 'bytes', load.new_bytes) end
+  if load and load.new_scheduled > 0 then weigh(queue, 'scheduled', load.new_scheduled) end
+end
+
 -- Who joins a queue waits at its door until the queue is rung for: one ZADD seats all that came in one call.
 -- By queue: its clocks, as read or moved since; the moved ones; the turns given.
 local DOOR = {}
 
--- How many stand at the door of a queue.
-local function at_door(queue) return DOOR[queue] and #DOOR[queue].turns / 2 or 0 end
-
--- Puts a job among the waiting; whoever calls rings afterwards. Self-clocked fair queueing: a tenant's next place is one after its last
--- place or the place now served, whichever is later, so that tenants take turns within a priority.
+-- Puts a job among the waiting; whoever calls rings afterwards. Self-clocked fair queueing: a tenant's next place
+-- is one after its last place or the place now served, whichever is later, so that tenants take turns within a priority.
 local function join(id, queue, priority, tenant, first)
   local band = 9 - priority
   local name = band .. ':' .. tenant
@@ -74,6 +108,7 @@ end
 
 -- Rings for a queue, until it has as many hints as waiting jobs, but not too many.
 local function ring(queue)
+  note_load(queue)
   seat(queue)
   local waiting = redis.call('ZCARD', KEY.waiting .. queue)
   if waiting == 0 then return end

@@ -30,6 +30,7 @@ local function admit(id, fields)
   if is_taken(key, at_once) then
     redis.call('ZADD', KEY.parked .. key, now_ms(), id)
     redis.call('SADD', KEY.crowded, key)
+    weigh(fields[3], 'parked', 1)
     return false
   end
   if interval_ms > 0 and not fields[14] then
@@ -38,6 +39,7 @@ local function admit(id, fields)
     if next_ms > now_ms() then
       redis.call('HSET', KEY.job .. id, 'state', 'scheduled', 'due_at', next_ms, 'paced', 1)
       redis.call('ZADD', KEY.scheduled, next_ms, id)
+      weigh(fields[3], 'scheduled', 1)
       return false
     end
   end
@@ -53,6 +55,7 @@ local function free_one(key)
     if #first == 0 then return false end
     local fields = redis.call('HMGET', KEY.job .. first[1], 'state', 'queue', 'priority', 'tenant')
     if fields[1] == 'waiting' then
+      weigh(fields[2], 'parked', -1)
       join(first[1], fields[2], tonumber(fields[3]), fields[4], true)
       ring(fields[2])
       return true

@@ -25,6 +25,7 @@ end
 local function fresh(id, fields, state)
   if fields[11] ~= state then return false end
   if not fields[12] or tonumber(fields[12]) > now_ms() then return true end
+  if state == 'waiting' then weigh(fields[3], 'bytes', -#fields[4]) end
   close(id, 'expired')
   return false
 end
@@ -49,7 +50,10 @@ local function take(queue, node, slot)
     if fresh(id, fields, 'waiting') then
       local band = math.floor(turn / BAND)
       redis.call('HSET', KEY.turns .. queue, band, string.format('%.0f', turn - band * BAND))
-      if admit(id, fields) then return start(id, fields, node, slot) end
+      if admit(id, fields) then
+        weigh(queue, 'bytes', -#fields[4])
+        return start(id, fields, node, slot)
+      end
     end
     looked = looked + 1
     if looked == MOST_LOOKS then
@@ -133,6 +137,7 @@ local function lose(id, how)
     return 'quarantined', how
   end
   redis.call('HSET', job, 'state', 'waiting')
+  weigh(fields[2], 'bytes', size_of(id))
   join(id, fields[2], tonumber(fields[3]), fields[4], true)
   ring(fields[2])
   return 'waiting', how
@@ -141,12 +146,8 @@ end
 -- Ids that no job has: asked for many at once, instead of one by one.
 local UNUSED = {}
 
--- How many wait in a queue, with those at its door; asked once in a call.
-local WAITING = {}
-local function waiting_in(queue)
-  WAITING[queue] = WAITING[queue] or redis.call('ZCARD', KEY.waiting .. queue)
-  return WAITING[queue] + at_door(queue)
-end
+-- True where what is written lies in Redis already, accepted: no bound is asked.
+local IS_TAKEN_IN = false
 
 -- Writes a new job, waiting or scheduled; returns {'new' | 'known' | 'conflict' | 'full', id} as submit.lua tells.
 -- Whoever calls rings afterwards.
@@ -166,8 +167,9 @@ local function write(payload, id, task, version, queue, digest, key, priority, t
       return {same and 'known' or 'conflict', known}
     end
   end
-  if waiting_in(queue) >= KNOB.most_waiting then return {'full', ''} end
+  if not (IS_TAKEN_IN or has_room(queue, #payload)) then return {'full', ''} end
   local is_delayed = tonumber(delay_ms) > 0
+  load_up(queue, #payload, is_delayed)
   local fields = {'task', task, 'version', version, 'queue', queue, 'payload', payload, 'digest', digest,
     'priority', priority, 'tenant', tenant, 'submitted_at', now, 'state', is_delayed and 'scheduled' or 'waiting'}
   local function add(name, value)
