@@ -7,16 +7,13 @@ import json
 import os
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
-from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
-    SecretStr,
     ValidationError,
     model_validator,
 )
@@ -24,29 +21,8 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from config.cron import Cron
 from config.refusals import SettingsError, word_refusals, word_unknown
+from config.urls import DatabaseUrl, RedisUrl
 from config.variables import DOTENV, PREFIX, find_unknown
-
-REDIS_SCHEMES = ("redis", "rediss", "unix")
-DATABASE_SCHEMES = {
-    "sqlite": "sqlite",
-    "postgresql": "postgresql+psycopg",
-    "postgres": "postgresql+psycopg",
-    "postgresql+psycopg": "postgresql+psycopg",
-}
-
-
-def _check_redis_url(url: SecretStr) -> SecretStr:
-    parts = urlsplit(url.get_secret_value())
-    if parts.scheme not in REDIS_SCHEMES or not (parts.path if parts.scheme == "unix" else parts.hostname):
-        raise ValueError("not a Redis URL")
-    return url
-
-
-def _name_database_driver(url: SecretStr) -> SecretStr:
-    scheme, colon, rest = url.get_secret_value().partition(":")
-    if scheme not in DATABASE_SCHEMES or not colon or not rest.startswith("//"):
-        raise ValueError("not a database URL")
-    return SecretStr(f"{DATABASE_SCHEMES[scheme]}:{rest}")
 
 
 def _split_names(value: Any) -> Any:
@@ -69,8 +45,6 @@ def _default_state_folder() -> Path:
     return (Path(base) if os.path.isabs(base) else Path("~/.local/state").expanduser()) / "barq"
 
 
-RedisUrl = Annotated[SecretStr, AfterValidator(_check_redis_url)]
-DatabaseUrl = Annotated[SecretStr, AfterValidator(_name_database_driver)]
 Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split_names)]
 
 
@@ -101,6 +75,16 @@ class Records(Group):
     url: DatabaseUrl | None = Field(
         None, description="a sqlite:// or postgresql:// URL; unset: an SQLite file in the state folder"
     )
+    # A wire story's record takes some 16 kB, so this is 16 MB of Redis.
+    stream_limit: int = Field(1000, ge=0, description="records in the Redis stream, the latest; 0: no stream")
+
+
+class Webhooks(Group):
+    """How records are delivered to those who subscribed."""
+
+    allow_private: bool = Field(False, description="deliver to this machine and to private networks too")
+    timeout_seconds: float = Field(10.0, gt=0, le=300, description="for one request, from name look-up to answer")
+    body_limit_bytes: int = Field(1_048_576, ge=4096, description="a larger body is sent without the record")
 
 
 class State(Group):
@@ -143,7 +127,9 @@ class Worker(Group):
     recycle_at_megabytes: int | None = Field(
         None, ge=1, description="resident size from which a child is replaced between two shifts; unset: never"
     )
-    queues: Names = Field(("reading",), min_length=1, description="comma-separated names of queues to serve")
+    queues: Names = Field(
+        ("reading", "deliveries"), min_length=1, description="comma-separated names of queues to serve"
+    )
 
 
 class Entry(Group):
@@ -222,6 +208,7 @@ class Settings(BaseSettings):
     state: State = Field(default_factory=State)
     jobs: Jobs = Field(default_factory=Jobs)
     worker: Worker = Field(default_factory=Worker)
+    webhooks: Webhooks = Field(default_factory=Webhooks)
     schedule: Schedule = Field(default_factory=Schedule)
     gateway: Gateway = Field(default_factory=Gateway)
     log: Log = Field(default_factory=Log)

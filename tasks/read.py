@@ -1,17 +1,19 @@
-"""Dispatch -> record: the main job. The record goes to the database; the job keeps what it counts."""
+"""Dispatch -> record: the main job. The record goes to the database, with a notice of it for those who subscribe."""
 
+import msgspec
 from pydantic import JsonValue
 
 from tasks.contract import Context, Task
 from tasks.reading.dispatch import Dispatch
 from tasks.reading.pipeline import READER_VERSION, read
-from tasks.records.store import RecordStore
+from tasks.records.store import Notice, RecordStore
 
 
 def run(dispatch: Dispatch, context: Context) -> dict[str, JsonValue]:
     """Read the dispatch and save its record, both once for each reader version."""
     record = read(dispatch)
-    saved = context.service(RecordStore).save(record, context.job_id)
+    notice = Notice("record.saved", msgspec.json.encode({"task": TASK.name, "tenant": context.tenant}))
+    saved = context.service(RecordStore).save(record, context.job_id, [notice])
     return {
         "dispatch_id": record.dispatch_id,
         "reader_version": record.reader_version,

@@ -30,6 +30,7 @@ EVENTS: Mapping[str, int] = MappingProxyType(
         "slot.submitted": logging.INFO,  # entry, slot (its moment in ms), job_id
         "slot.skipped": logging.WARNING,  # entry, slot
         "slot.refused": logging.ERROR,  # entry, slot, reason: its queue is full, or its payload does not fit the task
+        "relay.hindered": logging.WARNING,  # error: notices wait in the outbox
         "redis.lost": logging.WARNING,  # error
         "redis.returned": logging.WARNING,
         "keeper.started": logging.INFO,  # node

@@ -27,6 +27,7 @@ from worker.dead_letters import DeadLetters
 from worker.events import Announce, log_event
 from worker.ledger import Ledger, open_ledger
 from worker.reaper import Reaper
+from worker.relaying import relaying
 
 PROMOTE_EVERY_SECONDS = 0.2
 """Due jobs start this much late at most; a fifth of the second that is promised."""
@@ -116,7 +117,8 @@ def main() -> None:
     configure_logging(settings.log, worker=briefing.node)
     keeper = Keeper(briefing, open_ledger(settings), settings.jobs, log_event)
     keeper.listen(sys.stdin)
-    keeper.run()
+    with relaying(settings, briefing.package, briefing.node):
+        keeper.run()
 
 
 if __name__ == "__main__":

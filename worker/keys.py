@@ -22,6 +22,10 @@ With the namespace `barq` (one Redis holds several namespaces without harm):
     barq:dead                  zset    job id by the moment it was buried, ms
     barq:adopting:{queue}      list    messages of plain Celery producers on their way into the ledger
     barq:slots                 hash    schedule entry -> the moment of its last submitted slot, ms
+    barq:relaying              string  the relay whose turn it is to empty the outbox
+    barq:written               string  set by it to learn what is on Redis's disk
+    barq:records               stream  the latest records, one entry a notice of the outbox
+    barq:streamed              zset    the notices that have an entry in it
     barq:paused_entries        set     schedule entries that submit nothing for now
     barq:reaped_at             string  when any reaper last ran, ms: tells an outage of Redis from dead workers
     barq:amnesty_until         string  after an outage no lease is taken back before this moment, ms
@@ -62,6 +66,10 @@ SINGLES = (
     "shut",
     "slots",
     "paused_entries",
+    "relaying",
+    "written",
+    "records",
+    "streamed",
     "reaped_at",
     "amnesty_until",
 )

@@ -7,7 +7,10 @@ from typing import Any, TypeVar, cast
 
 from config.settings import Settings
 from tasks.contract import ServiceMissing
+from tasks.records.database import open_database
+from tasks.records.migration import migrate
 from tasks.records.store import RecordStore
+from tasks.webhooks.courier import Courier
 
 Service = TypeVar("Service")
 Makers = Mapping[type[Any], Callable[[Settings], Any]]
@@ -32,10 +35,21 @@ class ServiceShelf:
 
 def default_makers() -> Makers:
     """How each service is made from the settings."""
-    return {RecordStore: _open_records}
+    return {RecordStore: _open_records, Courier: _open_courier}
+
+
+def address_of_records(settings: Settings) -> str:
+    """The database's address with its password; raises ServiceMissing."""
+    if settings.records.url is None:
+        raise ServiceMissing("no database is configured: set BARQ_RECORDS__URL, or let `barq up` make its own")
+    return settings.records.url.get_secret_value()
 
 
 def _open_records(settings: Settings) -> RecordStore:
-    if settings.records.url is None:
-        raise ServiceMissing("no database is configured: set BARQ_RECORDS__URL, or let `barq up` make its own")
-    return RecordStore.open(settings.records.url.get_secret_value())
+    return RecordStore.open(address_of_records(settings))
+
+
+def _open_courier(settings: Settings) -> Courier:
+    engine = open_database(address_of_records(settings))
+    migrate(engine)
+    return Courier(engine, settings.webhooks)

@@ -1,7 +1,7 @@
 """Records in the database: saved once each, found again by dispatch, by job or by what is known of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import UTC, datetime
 from typing import Any, Self
 
@@ -18,7 +18,7 @@ PAGE_LIMIT = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Delivery:
+class Notice:
     """One thing to be told to others once a record is saved: a subject such as `record.saved`, a JSON payload."""
 
     subject: str
@@ -48,6 +48,9 @@ class Kept:
     read_at: datetime
     job_id: str | None
     record: bytes = field(repr=False)
+
+
+KEPT = tuple(each.name for each in fields(Kept) if each.name != "row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +88,16 @@ class RecordStore:
         migrate(engine)
         return cls(engine)
 
+    @property
+    def engine(self) -> Engine:
+        """The database itself, for the other stores that live in it."""
+        return self._engine
+
     def close(self) -> None:
         """Give the connections back."""
         self._engine.dispose()
 
-    def save(self, record: Record, job_id: str | None = None, deliveries: Sequence[Delivery] = ()) -> Saved:
+    def save(self, record: Record, job_id: str | None = None, notices: Sequence[Notice] = ()) -> Saved:
         """Keep a record and what is to be delivered of it, in one transaction.
 
         The second save of the same dispatch by the same reader version changes nothing and delivers nothing.
@@ -100,8 +108,8 @@ class RecordStore:
             if made is None:
                 known = _one(record.dispatch_id, record.reader_version).with_only_columns(records.c.id)
                 return Saved(connection.scalars(known).one(), new=False)
-            if deliveries:
-                connection.execute(insert(outbox), [_delivery(made, row["read_at"], each) for each in deliveries])
+            if notices:
+                connection.execute(insert(outbox), [_outgoing(made, row["read_at"], each) for each in notices])
             return Saved(made, new=True)
 
     def get(self, dispatch_id: str, reader_version: str | None = None) -> Kept:
@@ -110,7 +118,7 @@ class RecordStore:
             found = connection.execute(_one(dispatch_id, reader_version)).first()
         if found is None:
             raise RecordNotFound(f"no record of dispatch {dispatch_id}")
-        return _kept(found)
+        return kept_of(found)
 
     def search(self, query: Query = EVERYTHING, cursor: str | None = None, limit: int = 50) -> Page:
         """List the records that a query asks for, the last read first, at most `limit` (up to 200) a page."""
@@ -119,7 +127,7 @@ class RecordStore:
         if cursor is not None:
             statement = statement.where(records.c.id < _position(cursor))
         with reading(self._engine) as connection:
-            found = [_kept(row) for row in connection.execute(statement)]
+            found = [kept_of(row) for row in connection.execute(statement)]
         return Page(found[:limit], f"r{found[limit - 1].row}" if len(found) > limit else None)
 
 
@@ -153,11 +161,11 @@ def _moment(published_at: str | None) -> datetime | None:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
-def _delivery(record_id: int, created_at: datetime, delivery: Delivery) -> dict[str, Any]:
+def _outgoing(record_id: int, created_at: datetime, notice: Notice) -> dict[str, Any]:
     return {
         "record_id": record_id,
-        "subject": delivery.subject,
-        "payload": delivery.payload,
+        "subject": notice.subject,
+        "payload": notice.payload,
         "created_at": created_at,
     }
 
@@ -189,6 +197,7 @@ def _position(cursor: str) -> int:
     return int(cursor[1:])
 
 
-def _kept(row: Row[Any]) -> Kept:
-    values = dict(row._mapping)
-    return Kept(row=values.pop("id"), **values)
+def kept_of(row: Row[Any]) -> Kept:
+    """A row with the columns of `records`, and perhaps others, as it is handed out."""
+    values = row._mapping
+    return Kept(row=values["id"], **{name: values[name] for name in KEPT})

@@ -1,4 +1,7 @@
-"""The tables: `records`, one row a dispatch and reader version; `outbox`, what is still to be delivered; `api_keys`."""
+"""The tables: `records`, one row a dispatch and reader version; `outbox`, what others are to be told of them.
+
+`subscriptions`: who is told by webhook, of what, and whether the receiver answers; `api_keys`: who may ask.
+"""
 
 from datetime import UTC, datetime
 
@@ -100,4 +103,27 @@ api_keys = Table(
     Column("created_at", Instant, nullable=False),
     Column("expires_at", Instant),
     Column("revoked_at", Instant),
+)
+
+subscriptions = Table(
+    "subscriptions",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("url", Text, nullable=False),
+    Column("description", Text, nullable=False),
+    # Null: of every task, of every tenant.
+    Column("task", Text),
+    Column("tenant", Text),
+    Column("filter", JSON, nullable=False),
+    Column("secret", Text, nullable=False),
+    Column("old_secret", Text),
+    Column("old_secret_until", Instant),
+    Column("status", Text, nullable=False),
+    Column("reason", Text),
+    Column("created_at", Instant, nullable=False),
+    # How often in a row the receiver was found away, and until when it is left alone.
+    Column("rounds_away", Integer, nullable=False),
+    Column("away_since", Instant),
+    Column("left_alone_until", Instant),
+    Column("last_error", Text),
 )

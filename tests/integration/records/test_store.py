@@ -15,7 +15,7 @@ from tasks.reading.pipeline import read
 from tasks.reading.record import Record, encode
 from tasks.records.database import open_database, reading
 from tasks.records.errors import RecordNotFound, WrongCursor
-from tasks.records.store import Delivery, Query, RecordStore
+from tasks.records.store import Notice, Query, RecordStore
 from tasks.records.tables import outbox, records
 
 
@@ -37,8 +37,8 @@ def test_a_record_comes_out_as_it_went_in(store: RecordStore) -> None:
 def test_a_second_save_changes_nothing_and_says_so(store: RecordStore) -> None:
     """One record a dispatch and reader version, and one delivery, whatever is run again."""
     record = make()
-    first = store.save(record, "job-1", [Delivery("record.saved", b'{"n": 1}')])
-    second = store.save(record, "job-2", [Delivery("record.saved", b'{"n": 2}')])
+    first = store.save(record, "job-1", [Notice("record.saved", b'{"n": 1}')])
+    second = store.save(record, "job-2", [Notice("record.saved", b'{"n": 2}')])
     assert (first.new, second.new) == (True, False)
     assert first.row == second.row
     assert store.get(record.dispatch_id).job_id == "job-1"
@@ -48,7 +48,7 @@ def test_deliveries_are_kept_with_the_record(store: RecordStore, database_url: s
     """What is to be told of a record stands in the outbox once it is saved, and only once."""
     record = make()
     for _ in range(2):
-        store.save(record, None, [Delivery("record.saved", b'{"a": 1}')])
+        store.save(record, None, [Notice("record.saved", b'{"a": 1}')])
     engine = open_database(database_url)
     with reading(engine) as connection:
         rows = connection.execute(select(outbox.c.subject, outbox.c.payload, outbox.c.sent_at)).all()
