@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Protocol
 
-import structlog
+from config.logging import write_event
 
 EVENTS: Mapping[str, int] = MappingProxyType(
     {
@@ -51,4 +51,4 @@ class Announce(Protocol):
 
 def log_event(event: str, **facts: object) -> None:
     """Word an event as a log line; the facts become its fields."""
-    structlog.get_logger("barq").log(EVENTS[event], event, **facts)
+    write_event(EVENTS[event], event, facts)

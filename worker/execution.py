@@ -10,7 +10,7 @@ import faulthandler
 import json
 import time
 import traceback
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import structlog
 from pydantic import BaseModel, ValidationError
@@ -32,8 +32,7 @@ LONGEST_TRACEBACK = 8000
 LONGEST_MESSAGE = 2000
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """One attempt at one job, as far as it has come."""
 
     claim: Claim
@@ -83,17 +82,17 @@ class Executor:
         claim = run.claim
         self._announce("job.started", job_id=claim.job_id, task=claim.task, attempt=claim.attempt)
         try:
-            return replace(run, task=self._catalogue[claim.task])
+            return run._replace(task=self._catalogue[claim.task])
         except TaskUnknown as error:
-            return replace(run, error=WorkerOutdated(str(error)))
+            return run._replace(error=WorkerOutdated(str(error)))
 
     def _read(self, run: Run) -> Run:
         if run.task is None:
             return run
         try:
-            return replace(run, payload=read_payload(run.task, run.claim, self._jobs.payload_limit_bytes))
+            return run._replace(payload=read_payload(run.task, run.claim, self._jobs.payload_limit_bytes))
         except (Rejected, WorkerOutdated) as error:
-            return replace(run, error=error)
+            return run._replace(error=error)
 
     def _perform(self, run: Run) -> Run:
         if run.task is None or run.payload is None:
@@ -105,16 +104,16 @@ class Executor:
         claim = run.claim
         context = Context(claim.job_id, claim.attempt, self._logger, self._services, claim.tenant)
         try:
-            return replace(run, result=dump_result(run.task.run(run.payload, context)))
+            return run._replace(result=dump_result(run.task.run(run.payload, context)))
         except Exception as error:  # noqa: BLE001  (whatever it is, it is judged next)
-            return replace(run, error=error)
+            return run._replace(error=error)
         finally:
             if limit_seconds is not None:
                 faulthandler.cancel_dump_traceback_later()
 
     def _judge(self, run: Run) -> Run:
         policy = (run.task.retry if run.task else None) or self._default_policy
-        return replace(run, verdict=judge(run.error, run.claim.failures + 1, policy))
+        return run._replace(verdict=judge(run.error, run.claim.failures + 1, policy))
 
     def _settle(self, run: Run, next_queue: str) -> Claim | None:
         match run.verdict:

@@ -4,16 +4,18 @@ import asyncio
 import io
 import json
 import logging
+import re
 import secrets
 import warnings
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
+from pathlib import Path
+from typing import Any, Literal
 
 import pytest
 import structlog
 
-from config.logging import bind_job, choose_format, clear_job, configure_logging
+from config.logging import bind_job, choose_format, clear_job, configure_logging, write_event
 from config.settings import Log
 
 
@@ -45,6 +47,27 @@ def test_our_lines_and_a_librarys_have_one_shape(out: io.StringIO) -> None:
     assert ours.items() >= (shared | {"event": "job.claimed", "level": "info", "logger": "ours"}).items()
     assert theirs.items() >= (shared | {"event": "Connected to somewhere", "level": "warning", "port": 1}).items()
     assert {"time", "logger"} <= theirs.keys()
+
+
+@pytest.mark.parametrize("form", ["json", "console"])
+def test_an_event_is_written_as_any_other_line(out: io.StringIO, form: Literal["json", "console"]) -> None:
+    """Only faster: the job, the worker, the masked password, the level that is not written."""
+    configure_logging(Log(format=form, level="info"), worker="w1", stream=out)
+    bind_job("j1", "read", 2)
+    facts = {
+        "url": "redis://:secret@there/0",
+        "count": 3,
+        "share": 0.5,
+        "name": None,
+        "text": "وصل",
+        "path": Path("/x"),
+    }
+    structlog.get_logger("barq").info("job.claimed", **facts)
+    write_event(logging.INFO, "job.claimed", facts)
+    write_event(logging.DEBUG, "queue.rung", {})
+    first, second = [re.sub(r"\d+-\d+-\d+T[\d:.]+Z", "NOW", line) for line in out.getvalue().splitlines()]
+    assert first == second
+    assert "secret" not in second
 
 
 def test_times_are_utc(out: io.StringIO) -> None:
