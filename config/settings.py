@@ -171,6 +171,9 @@ class Gateway(Group):
 
     host: str = Field("127.0.0.1", min_length=1, description="address to listen on")
     port: int = Field(8014, ge=0, le=65535, description="port to listen on; 0: a free one")
+    open: bool = Field(
+        False, description="serve without API keys on an address that others reach; once a key exists it is asked for"
+    )
 
 
 class Log(Group):

@@ -45,6 +45,7 @@ class Filter:
     """The class of the error."""
     before: datetime | None = None
     """Buried before this moment."""
+    tenant: str | None = None
 
     def accepts(self, job: Job) -> bool:
         """Whether the letter is one of those."""
@@ -53,6 +54,7 @@ class Filter:
             and self.queue in (None, job.queue)
             and self.reason in (None, job.reason)
             and self.error in (None, job.error.kind if job.error else None)
+            and self.tenant in (None, job.tenant)
             and (self.before is None or (job.ended_at is not None and job.ended_at < self.before))
         )
 

@@ -110,6 +110,8 @@ class Job:
     """Why it was buried: `rejected`, `exhausted`, `deadly`, `garbage`."""
     error: JobError | None
     history: tuple[HistoryEntry, ...]
+    trace: str | None = None
+    """The W3C traceparent under which it was submitted."""
 
 
 def parse_job(job_id: str, fields: Mapping[bytes, bytes], limit_bytes: int) -> Job:
@@ -147,6 +149,7 @@ def parse_job(job_id: str, fields: Mapping[bytes, bytes], limit_bytes: int) -> J
         reason=word("reason"),
         error=parse_error(text["error"]) if text.get("error") else None,
         history=tuple(_parse_entry(line) for line in text.get("history", b"").splitlines()),
+        trace=word("trace"),
     )
 
 

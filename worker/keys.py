@@ -3,7 +3,8 @@
 With the namespace `barq` (one Redis holds several namespaces without harm):
 
     barq:job:{id}              hash    a job: task, version, queue, state, payload, attempt, result, history ...
-    barq:key:{task}:{key}      string  idempotency key -> job id; kept as long as the job it names
+    barq:key:{task}:{key}      string  idempotency key -> job id; kept as long as the job it names; that of a job of a
+                                       tenant begins with the tenant and \\x1f: the same news of two is two jobs
     barq:waiting:{queue}       zset    job id by its turn: priority band, then fair place among tenants
     barq:turns:{queue}         hash    the fair clocks of a queue: virtual time and each tenant's last place
     barq:load:{queue}          hash    what has not begun: `bytes` of payloads; jobs `parked` and `scheduled`
@@ -12,6 +13,8 @@ With the namespace `barq` (one Redis holds several namespaces without harm):
     barq:crowded               set     limits of which some job is parked
     barq:shut                  zset    limits whose jobs wait because what they stand for is away, by when they open, ms
     barq:pace:{limit}          string  the moment, ms, at which the next run of a limit on runs a second may begin
+    barq:meter:{key}           string  the moment, ms, at which an API key has all its requests to make again
+    barq:session:{digest}      string  a browser's session -> the id of the API key that it stands for
     barq:queues                set     queues in which something waits or waited of late
     barq:paused                set     queues from which nothing is taken
     barq:scheduled             zset    job id by the moment it is due, ms
@@ -52,6 +55,8 @@ PREFIXES = (
     "parked",
     "using",
     "pace",
+    "meter",
+    "session",
 )
 """Names that go on after a colon."""
 

@@ -7,6 +7,7 @@ from typing import Any, TypeVar, cast
 
 from config.settings import Settings
 from tasks.contract import ServiceMissing
+from tasks.records.credentials import CredentialStore
 from tasks.records.database import open_database
 from tasks.records.migration import migrate
 from tasks.records.store import RecordStore
@@ -35,7 +36,7 @@ class ServiceShelf:
 
 def default_makers() -> Makers:
     """How each service is made from the settings."""
-    return {RecordStore: _open_records, Courier: _open_courier}
+    return {RecordStore: _open_records, CredentialStore: _open_credentials, Courier: _open_courier}
 
 
 def address_of_records(settings: Settings) -> str:
@@ -47,6 +48,10 @@ def address_of_records(settings: Settings) -> str:
 
 def _open_records(settings: Settings) -> RecordStore:
     return RecordStore.open(address_of_records(settings))
+
+
+def _open_credentials(settings: Settings) -> CredentialStore:
+    return CredentialStore.open(address_of_records(settings))
 
 
 def _open_courier(settings: Settings) -> Courier:

@@ -47,6 +47,8 @@ class Terms:
     delay_seconds: float = 0.0
     life_seconds: float = 0.0
     """After this time it expires if it has not been started; 0: never."""
+    trace: str = ""
+    """The W3C traceparent under which it is submitted."""
 
     def __post_init__(self) -> None:
         if not 0 <= self.priority <= 9:
@@ -132,6 +134,7 @@ class Submitter:
             delay_ms=round(terms.delay_seconds * 1000),
             life_ms=round(terms.life_seconds * 1000),
             limit=word_limit(task, model),
+            trace=terms.trace,
         )
 
     def _submit_batch(self, task: AnyTask, prepared: list[Entry | Refusal]) -> Iterator[Receipt | Refusal]:

@@ -25,6 +25,8 @@ class Entry(NamedTuple):
     life_ms: int
     limit: str = ""
     """`interval_ms at_once key` as limits go to the scripts, 0 for none; empty: no limit."""
+    trace: str = ""
+    """The W3C traceparent of whoever submitted it; empty: none."""
 
 
 class Outcome(NamedTuple):

@@ -47,3 +47,10 @@ def test_a_port_in_use(barq: Commandline) -> None:
     assert second.returncode == 1
     assert "set BARQ_GATEWAY__PORT" in second.stderr
     assert first.poll() is None
+
+
+def test_it_serves_others_with_keys_alone(barq: Commandline) -> None:
+    """Neither the gateway nor the stack listens on every address before a key exists."""
+    for verb in ("up", "gateway"):
+        refused = barq(verb, BARQ_GATEWAY__HOST="0.0.0.0", BARQ_BROKER__URL="redis://127.0.0.1:1/0")
+        assert (refused.returncode, "`barq key create NAME --scope admin`" in refused.stderr) == (1, True)

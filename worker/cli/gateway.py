@@ -6,7 +6,7 @@ from config.logging import configure_logging
 from worker.cli.refusals import Command, note
 from worker.cli.session import configured
 from worker.gateway.app import create_gateway
-from worker.gateway.listening import listen
+from worker.gateway.listening import check_exposure, listen
 from worker.gateway.serving import make_server
 
 
@@ -18,6 +18,7 @@ def gateway() -> int:
     """
     told = configured()
     configure_logging(told.log)
+    check_exposure(told)
     with listen(told.gateway) as listening:
         host, port = listening.getsockname()[:2]
         note(f"gateway on http://{host}:{port} (its description: /docs)")

@@ -13,7 +13,7 @@ from tasks.contract import Unavailable
 from tasks.records.errors import WrongAddress
 from worker.embedded.program import ServerFailed, ServerMissing
 from worker.embedded.state import StateError
-from worker.gateway.listening import AddressTaken
+from worker.gateway.listening import AddressTaken, OpenToOthers
 
 CALLED_WRONGLY = 2
 FAILED = 1
@@ -28,6 +28,7 @@ EXIT_CODES: dict[type[Exception], int] = {
     ServerFailed: FAILED,
     Unavailable: FAILED,
     AddressTaken: FAILED,
+    OpenToOthers: FAILED,
 }
 """The errors that a verb foresees, with the exit code of each."""
 

@@ -6,7 +6,7 @@ from config.logging import configure_logging
 from worker.cli.refusals import Command, note, settings
 from worker.embedded.stack import embedded, refuse_held
 from worker.embedded.wakeup import Wakeup
-from worker.gateway.listening import listen
+from worker.gateway.listening import check_exposure, listen
 
 DRAIN_SECONDS = 30.0
 """What a worker gets to finish its jobs when it is asked to stop; after that they go back to the queue."""
@@ -23,6 +23,7 @@ def up() -> int:
     refuse_held(told)
     listen(told.gateway).close()  # rather than a gateway that is started again and again
     with Wakeup() as wakeup, embedded(told, DRAIN_SECONDS, lambda: wakeup.asked > 1) as stack:
+        check_exposure(stack.settings)
         note(f"up on {stack.settings.state.folder}; `barq submit FILE` from another terminal, Ctrl-C ends it")
         for verb in ("worker", "scheduler", "gateway"):
             stack.run(verb)

@@ -6,17 +6,22 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from types import ModuleType
 
-from fastapi import FastAPI
+from fastapi import Depends, FastAPI
 from fastapi.staticfiles import StaticFiles
 
 import tasks
 from config.settings import Settings
 from tasks.catalogue import find_tasks
-from worker.gateway import health, jobs, records, steering
+from worker.gateway import health, jobs, records, signing_in, steering
+from worker.gateway.access import check_scope
+from worker.gateway.gate import Gate
 from worker.gateway.guard import MOST_BODIES, Guard
 from worker.gateway.office import Office
 from worker.gateway.pages import routes as pages
 from worker.gateway.problems import answer_with_problems
+
+PARTS = (jobs, steering, records, health, signing_in, pages)
+"""The modules that have a router; each route of theirs names the scope it needs, see access.py."""
 
 
 def create_gateway(settings: Settings, package: ModuleType = tasks) -> FastAPI:
@@ -35,10 +40,12 @@ def create_gateway(settings: Settings, package: ModuleType = tasks) -> FastAPI:
         summary="Submit Arabic news dispatches, read attributed records.",
         lifespan=live,
         redoc_url=None,
+        dependencies=[Depends(check_scope)],
     )
     answer_with_problems(app)
-    for part in (jobs, steering, records, health, pages):
+    for part in PARTS:
         app.include_router(part.router)
     app.mount("/static", StaticFiles(directory=pages.FOLDER / "static"))
+    app.add_middleware(Gate)
     app.add_middleware(Guard, limit_bytes=settings.jobs.payload_limit_bytes * MOST_BODIES)
     return app

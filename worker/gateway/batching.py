@@ -1,4 +1,4 @@
-"""Submissions that arrive together are written together: one round trip to Redis for all that wait.
+"""What arrives together goes to Redis together: one round trip for all that wait.
 
 A round trip costs the same for one job and for two hundred, and must not hold the event loop. So the requests
 put their entries here, one thread writes whatever has gathered while it wrote the last, and each request gets
@@ -10,20 +10,21 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from typing import Generic, TypeVar
 
 from worker.submission import BATCH
-from worker.tickets import Entry, Outcome
 
-Write = Callable[[list[Entry]], list[Outcome]]
+Entry = TypeVar("Entry")
+Outcome = TypeVar("Outcome")
 
 
-class Batcher:
+class Batcher(Generic[Entry, Outcome]):
     """Gathers entries on the event loop and writes them in one thread; `write` may raise, all in its batch see it."""
 
-    def __init__(self, write: Write) -> None:
+    def __init__(self, write: Callable[[list[Entry]], list[Outcome]], name: str) -> None:
         self._write = write
         self._waiting: list[tuple[Entry, asyncio.Future[Outcome]]] = []
-        self._thread = ThreadPoolExecutor(1, "submissions")
+        self._thread = ThreadPoolExecutor(1, name)
         self._running: asyncio.Task[None] | None = None
 
     async def put(self, entry: Entry) -> Outcome:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 from fastapi import APIRouter, Header, Query, Response
 from fastapi.responses import JSONResponse, StreamingResponse
 
+from tasks.records.credentials import Scope
+from worker.gateway.access import Caller, CallerOf, TraceOf, needs
 from worker.gateway.office import Office, OfficeOf
 from worker.gateway.problems import Problem, describe_problem
 from worker.gateway.shapes import (
@@ -34,6 +36,8 @@ STEP_SECONDS = 2.0
 PROBLEMS: dict[int | str, dict[str, Any]] = {
     status: {"model": Problem, "description": text, "content": {"application/problem+json": {}}}
     for status, text in {
+        401: "no key, or none that is good",
+        403: "the key is not for this",
         404: "no such task or job",
         409: "the key belongs to a job with another payload",
         413: "the payload is too large",
@@ -42,6 +46,15 @@ PROBLEMS: dict[int | str, dict[str, Any]] = {
         503: "Redis is away; come back after Retry-After seconds",
     }.items()
 }
+
+
+class Stamp(NamedTuple):
+    """What a request's jobs have in common."""
+
+    caller: Caller
+    trace: str
+
+
 router = APIRouter(prefix="/v1/jobs", tags=["jobs"])
 
 
@@ -51,11 +64,17 @@ router = APIRouter(prefix="/v1/jobs", tags=["jobs"])
     response_model=ReceiptAnswer,
     responses=PROBLEMS | {200: {"model": ReceiptAnswer, "description": "known already by its idempotency key"}},
 )
+@needs(Scope.SUBMIT)
 async def submit_job(
-    request: JobRequest, response: Response, office: OfficeOf, idempotency_key: Annotated[Key | None, Header()] = None
+    request: JobRequest,
+    response: Response,
+    office: OfficeOf,
+    caller: CallerOf,
+    trace: TraceOf,
+    idempotency_key: Annotated[Key | None, Header()] = None,
 ) -> ReceiptAnswer:
     """Submit a job; its payload is checked now, so what is accepted can be run."""
-    entry = _prepare(office, request, idempotency_key)
+    entry = _prepare(office, request, Stamp(caller, trace), idempotency_key)
     receipt = office.submitter.receipt(office.catalogue[request.task], entry, await office.batcher.put(entry))
     response.status_code = 201 if receipt.is_new else 200
     answer = _show(receipt)
@@ -64,9 +83,11 @@ async def submit_job(
 
 
 @router.post("/batch", response_model=BatchAnswer, responses={503: PROBLEMS[503]})
-async def submit_batch(batch: BatchRequest, office: OfficeOf) -> BatchAnswer:
+@needs(Scope.SUBMIT)
+async def submit_batch(batch: BatchRequest, office: OfficeOf, caller: CallerOf, trace: TraceOf) -> BatchAnswer:
     """Submit up to 1,000 jobs; each is accepted or refused for itself, in the order given."""
-    prepared = [_try_to_prepare(office, request) for request in batch.jobs]
+    stamp = Stamp(caller, trace)
+    prepared = [_try_to_prepare(office, request, stamp) for request in batch.jobs]
     entries = [entry for entry in prepared if isinstance(entry, Entry)]
     outcomes = iter(await office.batcher.put_all(entries))
     items = []
@@ -84,27 +105,31 @@ async def submit_batch(batch: BatchRequest, office: OfficeOf) -> BatchAnswer:
 
 
 @router.get("/{job_id}", response_model=JobAnswer, responses={404: PROBLEMS[404], 503: PROBLEMS[503]})
+@needs(Scope.READ)
 async def show_one_job(
-    job_id: str, office: OfficeOf, wait_seconds: Annotated[float, Query(ge=0, le=LONGEST_WAIT_SECONDS)] = 0
+    job_id: str,
+    office: OfficeOf,
+    caller: CallerOf,
+    wait_seconds: Annotated[float, Query(ge=0, le=LONGEST_WAIT_SECONDS)] = 0,
 ) -> JobAnswer:
     """A job as it stands; with `wait_seconds`, once it has ended or the time is over, whichever is first."""
-    return show_job(await wait_for_end(office, job_id, wait_seconds))
+    return show_job(await wait_for_end(office, await office.job_of(caller, job_id), wait_seconds))
 
 
 @router.get("/{job_id}/events", response_class=StreamingResponse, responses={404: PROBLEMS[404]})
-async def follow_job(job_id: str, office: OfficeOf) -> StreamingResponse:
+@needs(Scope.READ)
+async def follow_job(job_id: str, office: OfficeOf, caller: CallerOf) -> StreamingResponse:
     """The job's states as server-sent events (`state`), until the last one (`ended`)."""
-    first = await office.job(job_id)
+    first = await office.job_of(caller, job_id)
     return StreamingResponse(_follow(office, first), media_type="text/event-stream")
 
 
-async def wait_for_end(office: Office, job_id: str, wait_seconds: float) -> Job:
+async def wait_for_end(office: Office, job: Job, wait_seconds: float) -> Job:
     """The job once it has ended, or as it stands when the time is over; raises JobNotFound."""
     ends = time.monotonic() + wait_seconds
-    job = await office.job(job_id)
     while not job.state.is_final and (left := ends - time.monotonic()) > 0:
-        await office.endings.wait(job_id, min(left, STEP_SECONDS))
-        job = await office.job(job_id)
+        await office.endings.wait(job.id, min(left, STEP_SECONDS))
+        job = await office.job(job.id)
     return job
 
 
@@ -117,14 +142,15 @@ async def _follow(office: Office, job: Job) -> AsyncIterator[bytes]:
     await asyncio.sleep(0)  # let the last event out before the stream is closed
 
 
-def _prepare(office: Office, request: JobRequest, key: str | None = None) -> Entry:
+def _prepare(office: Office, request: JobRequest, stamp: Stamp, key: str | None = None) -> Entry:
     task = office.catalogue[request.task]
-    return office.submitter.prepare(task, request.payload, request.terms(tenant=""), key or request.key)
+    terms = request.terms(stamp.caller.choose_tenant(request.tenant), stamp.trace)
+    return office.submitter.prepare(task, request.payload, terms, key or request.key)
 
 
-def _try_to_prepare(office: Office, request: JobRequest) -> Entry | Exception:
+def _try_to_prepare(office: Office, request: JobRequest, stamp: Stamp) -> Entry | Exception:
     try:
-        return _prepare(office, request)
+        return _prepare(office, request, stamp)
     except Exception as error:  # noqa: BLE001  (one of ours is an item, any other is raised again)
         return error
 

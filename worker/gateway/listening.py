@@ -1,8 +1,10 @@
 """The address that the gateway listens on, taken before anything is served."""
 
 import socket
+from ipaddress import ip_address
 
-from config.settings import Gateway
+from config.settings import Gateway, Settings
+from tasks.records.credentials import CredentialStore
 
 BACKLOG = 2048
 """Connections that may wait to be taken."""
@@ -16,6 +18,37 @@ class AddressTaken(OSError):
             f"cannot listen on {settings.host}:{settings.port} ({why}):"
             " end what uses the port, or set BARQ_GATEWAY__PORT (0: a free one)"
         )
+
+
+class OpenToOthers(Exception):
+    """The gateway would serve whoever reaches it: its address is not this machine's alone, and no key exists."""
+
+    def __init__(self, host: str) -> None:
+        super().__init__(
+            f"the gateway would serve everybody on {host}, as no API key exists: make one by"
+            " `barq key create NAME --scope admin`, listen on 127.0.0.1 (BARQ_GATEWAY__HOST),"
+            " or set BARQ_GATEWAY__OPEN=true where others are kept out by other means"
+        )
+
+
+def check_exposure(settings: Settings) -> None:
+    """Raise OpenToOthers where everybody could do everything; tasks.contract.Unavailable if nobody can tell."""
+    if settings.gateway.open or is_loopback(settings.gateway.host) or settings.records.url is None:
+        return
+    store = CredentialStore.open(settings.records.url.get_secret_value())
+    try:
+        if not store.every():
+            raise OpenToOthers(settings.gateway.host)
+    finally:
+        store.close()
+
+
+def is_loopback(host: str) -> bool:
+    """Whether an address is this machine's alone."""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def listen(settings: Gateway) -> socket.socket:

@@ -11,13 +11,19 @@ from fastapi import Depends, Request
 
 from config.settings import Settings
 from tasks.catalogue import Catalogue
+from tasks.records.credentials import ApiKey, CredentialStore
 from tasks.records.store import RecordStore
+from worker.gateway.access import Caller
 from worker.gateway.batching import Batcher
 from worker.gateway.endings import Endings
+from worker.gateway.keyring import Keyring
+from worker.gateway.metering import Meter
+from worker.gateway.sessions import Sessions
 from worker.job import Job
-from worker.ledger import Ledger, open_ledger
+from worker.ledger import JobNotFound, Ledger, open_ledger
 from worker.services import ServiceShelf, default_makers
 from worker.submission import Submitter
+from worker.tickets import Entry, Outcome
 
 Answer = TypeVar("Answer")
 THREADS = 8
@@ -32,8 +38,11 @@ class Office:
         self.catalogue = catalogue
         self.ledger: Ledger = open_ledger(settings)
         self.submitter = Submitter(self.ledger, catalogue, settings.jobs)
-        self.batcher = Batcher(self.submitter.write)
+        self.batcher: Batcher[Entry, Outcome] = Batcher(self.submitter.write, "submissions")
         self.endings = Endings(settings.broker, self.ledger.keys)
+        self.meter = Meter(self.ledger)
+        self.sessions = Sessions(self.ledger)
+        self.keyring = Keyring(self._load_keys)
         self._services = ServiceShelf(settings, default_makers())
         self._threads = ThreadPoolExecutor(THREADS, "gateway")
 
@@ -45,6 +54,13 @@ class Office:
         """The job as it stands; raises JobNotFound."""
         return await self.ask(lambda: self.ledger.job(job_id))
 
+    async def job_of(self, caller: Caller, job_id: str) -> Job:
+        """The same, but a job that is not the caller's is not there for him either."""
+        job = await self.job(job_id)
+        if not caller.sees(job.tenant):
+            raise JobNotFound(job_id)
+        return job
+
     def records(self) -> RecordStore:
         """The database of records, opened when it is first asked for; Unavailable. Not for the event loop."""
         return self._services(RecordStore)
@@ -52,12 +68,17 @@ class Office:
     async def close(self) -> None:
         """Let the last batch finish and close what is open."""
         self.batcher.close()
+        self.meter.close()
         await self.endings.close()
+        await self.keyring.close()
         self._threads.shutdown(wait=False)
 
+    def _load_keys(self) -> list[ApiKey]:
+        return self._services(CredentialStore).every() if self.settings.records.url else []
 
-def find_office(request: Request) -> Office:
-    """The office of the app that a request came to."""
+
+async def find_office(request: Request) -> Office:
+    """The office of the app that a request came to. A coroutine, as FastAPI calls any other in a thread."""
     return cast(Office, request.app.state.office)
 
 

@@ -17,12 +17,16 @@ from tasks.contract import Unavailable
 from tasks.records.errors import RecordNotFound, WrongCursor
 from worker.connection import AWAY
 from worker.dead_letters import NotBuried, NotRevivable
+from worker.gateway.access import Forbidden, Unauthorized
+from worker.gateway.metering import RateExceeded
 from worker.ledger import JobNotFound
 from worker.refusals import KeyConflict, LedgerUnavailable, PayloadRefused, PayloadTooLarge, QueueFull
 
 MEDIA_TYPE = "application/problem+json"
 
 STATUS: Mapping[type[Exception], tuple[int, str]] = {
+    Unauthorized: (401, "unauthorized"),
+    Forbidden: (403, "forbidden"),
     TaskUnknown: (404, "task_unknown"),
     JobNotFound: (404, "job_not_found"),
     NotBuried: (404, "not_buried"),
@@ -32,6 +36,7 @@ STATUS: Mapping[type[Exception], tuple[int, str]] = {
     PayloadTooLarge: (413, "payload_too_large"),
     PayloadRefused: (422, "payload_refused"),
     WrongCursor: (422, "wrong_cursor"),
+    RateExceeded: (429, "rate_exceeded"),
     QueueFull: (429, "queue_full"),
     LedgerUnavailable: (503, "redis_unavailable"),
     Unavailable: (503, "database_unavailable"),
@@ -60,7 +65,11 @@ def describe_problem(error: Exception) -> JSONResponse | None:
         return None
     status, code = STATUS[kind]
     wait = getattr(error, "retry_after_seconds", None) or (RETRY_AFTER_SECONDS if status == 503 else None)
-    headers = {"Retry-After": str(math.ceil(wait))} if wait else {}
+    headers = dict(getattr(error, "headers", {}))
+    if wait:
+        headers["Retry-After"] = str(math.ceil(wait))
+    if challenge := getattr(error, "challenge", None):
+        headers["WWW-Authenticate"] = challenge
     return problem(status, code, str(error), list(getattr(error, "errors", ())), headers)
 
 

@@ -7,8 +7,10 @@ from typing import Annotated
 from fastapi import APIRouter, Query, Response
 from pydantic import AwareDatetime
 
+from tasks.records.credentials import Scope
 from tasks.records.store import PAGE_LIMIT
 from tasks.records.store import Query as RecordQuery
+from worker.gateway.access import needs
 from worker.gateway.jobs import PROBLEMS
 from worker.gateway.office import OfficeOf
 from worker.gateway.shapes import RecordPage, show_record
@@ -19,6 +21,7 @@ Moment = Annotated[AwareDatetime | None, Query()]
 
 
 @router.get("", response_model=RecordPage, responses={422: PROBLEMS[422], 503: PROBLEMS[503]})
+@needs(Scope.READ)
 async def search_records(
     office: OfficeOf,
     outlet: Text = None,
@@ -40,6 +43,7 @@ async def search_records(
     response_class=Response,
     responses={200: {"content": {"application/json": {}}}, 404: PROBLEMS[404], 503: PROBLEMS[503]},
 )
+@needs(Scope.READ)
 async def show_one_record(
     dispatch_id: str, office: OfficeOf, reader_version: Annotated[str | None, Query(max_length=40)] = None
 ) -> Response:

@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, JsonValue
 
+from tasks.records.credentials import TENANT
 from tasks.records.store import Kept
 from worker.job import HistoryEntry, Job, JobError, State
 from worker.submission import DEFAULT_PRIORITY, LONGEST_KEY, Terms
@@ -32,13 +33,18 @@ class JobRequest(BaseModel):
     task: str = Field(max_length=100, description="the task's name")
     payload: dict[str, Any] = Field(description="as the task's model asks for; for `read`, a dispatch")
     key: Key | None = Field(None, description="idempotency key; the header Idempotency-Key says the same")
+    tenant: str | None = Field(
+        None,
+        pattern=f"^({TENANT.pattern})$",
+        description="whose job it is; by default, and for most keys always, the key's",
+    )
     priority: int = Field(DEFAULT_PRIORITY, ge=0, le=9, description="9 goes first")
     delay_seconds: Seconds = Field(0, description="not before this time has passed")
     life_seconds: Seconds = Field(0, description="expires if it has not been started by then; 0: never")
 
-    def terms(self, tenant: str) -> Terms:
+    def terms(self, tenant: str, trace: str = "") -> Terms:
         """How the job is to be run, for the submitter."""
-        return Terms(self.priority, tenant, self.delay_seconds, self.life_seconds)
+        return Terms(self.priority, tenant, self.delay_seconds, self.life_seconds, trace)
 
 
 class BatchRequest(BaseModel):
@@ -136,14 +142,14 @@ class Part(BaseModel):
     """One thing the gateway depends on."""
 
     name: str
-    status: Literal["ok", "failed"]
+    status: Literal["ok", "degraded", "failed"]
     detail: str
 
 
 class Readiness(BaseModel):
     """Whether jobs can be accepted and read now, and what is in the way."""
 
-    status: Literal["ok", "failed"]
+    status: Literal["ok", "degraded", "failed"]
     parts: list[Part]
 
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import islice
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
 from pydantic import BaseModel
 
+from tasks.records.credentials import Scope
 from worker.dead_letters import DeadLetters, Filter
+from worker.gateway.access import Caller, CallerOf, needs
 from worker.gateway.jobs import PROBLEMS
 from worker.gateway.office import Office, OfficeOf
 from worker.gateway.shapes import JobAnswer, show_job
@@ -55,12 +58,14 @@ router = APIRouter(prefix="/v1", tags=["steering"])
 
 
 @router.get("/queues", response_model=CountsAnswer, responses=AWAY)
+@needs(Scope.OPERATE)
 async def count_jobs(office: OfficeOf) -> CountsAnswer:
     """How many jobs wait in each queue, run, are scheduled, in quarantine, dead."""
     return await office.ask(lambda: count(office))
 
 
 @router.post("/queues/{queue}/pause", response_model=CountsAnswer, responses=AWAY)
+@needs(Scope.OPERATE)
 async def pause_queue(queue: str, office: OfficeOf) -> CountsAnswer:
     """From now on no worker takes anything from the queue; what runs goes on."""
     await office.ask(lambda: pause(office.ledger, queue))
@@ -68,6 +73,7 @@ async def pause_queue(queue: str, office: OfficeOf) -> CountsAnswer:
 
 
 @router.post("/queues/{queue}/resume", response_model=CountsAnswer, responses=AWAY)
+@needs(Scope.OPERATE)
 async def resume_queue(queue: str, office: OfficeOf) -> CountsAnswer:
     """Jobs of the queue are taken again."""
     await office.ask(lambda: resume(office.ledger, queue))
@@ -75,34 +81,47 @@ async def resume_queue(queue: str, office: OfficeOf) -> CountsAnswer:
 
 
 @router.post("/jobs/{job_id}/cancel", response_model=CancelAnswer, responses=AWAY | {404: PROBLEMS[404]})
-async def cancel_job(job_id: str, office: OfficeOf) -> CancelAnswer:
+@needs(Scope.SUBMIT)
+async def cancel_job(job_id: str, office: OfficeOf, caller: CallerOf) -> CancelAnswer:
     """End a job before its run has; one that has ended already stays as it is."""
+    await office.job_of(caller, job_id)
     return CancelAnswer(job_id=job_id, is_cancelled=await office.ask(lambda: cancel(office.ledger, job_id)))
 
 
 @router.get("/dead", response_model=LettersAnswer, responses=AWAY)
+@needs(Scope.OPERATE)
 async def list_letters(
     office: OfficeOf,
+    caller: CallerOf,
     task: Word = None,
     queue: Word = None,
     reason: Word = None,
     limit: Annotated[int, Query(ge=1, le=MOST_LETTERS)] = 50,
 ) -> LettersAnswer:
     """Dead letters that meet everything given, the oldest first."""
-    return await office.ask(lambda: find_letters(office, Filter(task, queue, reason), limit))
+    return await office.ask(lambda: find_letters(office, bound(Filter(task, queue, reason), caller), limit))
 
 
 @router.post("/dead/{job_id}/revive", response_model=JobAnswer, responses=AWAY | {404: PROBLEMS[404]})
-async def revive_letter(job_id: str, office: OfficeOf) -> JobAnswer:
+@needs(Scope.OPERATE)
+async def revive_letter(job_id: str, office: OfficeOf, caller: CallerOf) -> JobAnswer:
     """Let a dead letter wait again, with all its chances."""
+    await office.job_of(caller, job_id)
     await office.ask(lambda: DeadLetters(office.ledger).revive(job_id))
     return show_job(await office.job(job_id))
 
 
 @router.delete("/dead/{job_id}", status_code=204, responses=AWAY | {404: PROBLEMS[404]})
-async def drop_letter(job_id: str, office: OfficeOf) -> None:
+@needs(Scope.OPERATE)
+async def drop_letter(job_id: str, office: OfficeOf, caller: CallerOf) -> None:
     """Forget a dead letter, and free its key."""
+    await office.job_of(caller, job_id)
     await office.ask(lambda: DeadLetters(office.ledger).drop(job_id))
+
+
+def bound(wanted: Filter, caller: Caller) -> Filter:
+    """The same dead letters, but only those that are there for the caller."""
+    return wanted if caller.is_admin else replace(wanted, tenant=caller.tenant)
 
 
 def count(office: Office) -> CountsAnswer:

@@ -9,7 +9,7 @@
 local queue, message, reason, failure = unpack(ARGV, 1, 4)
 if not redis.call('LPOS', KEY.adopting .. queue, message) then return false end
 IS_TAKEN_IN = true
-local outcome = write(unpack(ARGV, 5, 16))
+local outcome = write(unpack(ARGV, 5, 17))
 if outcome[1] == 'conflict' then return outcome end
 redis.call('LREM', KEY.adopting .. queue, -1, message)
 if reason ~= '' and outcome[1] == 'new' then

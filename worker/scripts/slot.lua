@@ -11,7 +11,7 @@ if how == 'skip' then
   redis.call('HSET', KEY.slots, entry, moment)
   return {'skipped', ARGV[5]}
 end
-local outcome = write(unpack(ARGV, 4, 15))
+local outcome = write(unpack(ARGV, 4, 16))
 if outcome[1] == 'full' then return outcome end
 redis.call('HSET', KEY.slots, entry, moment)
 ring(ARGV[8])

@@ -1,13 +1,13 @@
 -- submit: writes new jobs, each waiting or scheduled, and rings for them. One call carries many.
 -- moves: none -> waiting, scheduled
--- arguments: a MessagePack array with an array of eleven for each job: id, task, version, queue, digest of the
+-- arguments: a MessagePack array with an array of twelve for each job: id, task, version, queue, digest of the
 --   payload, idempotency key or '', priority 0..9, tenant, delay in ms, life in ms after which it expires or
---   0, limit ('interval-ms at-once key') or ''; then each job's payload (packed)
+--   0, limit ('interval-ms at-once key') or '', traceparent or ''; then each job's payload (packed)
 -- returns: for each job 'new', or {status, id}: 'known' (the id of the job that has this key); 'conflict'
 --   (the same, but its payload is another one); 'full' (its queue holds as much as it may)
 -- A submission repeated after a lost answer finds its own id and is 'new' again.
 
-local WIDTH = 11
+local WIDTH = 12
 local entries = cmsgpack.unpack(ARGV[1])
 local ids = {}
 for i, entry in ipairs(entries) do ids[i] = KEY.job .. entry[1] end

@@ -29,7 +29,7 @@ def test_each_gets_its_own_outcome_in_few_batches() -> None:
     writing = Writing()
 
     async def put_many() -> list[Outcome]:
-        batcher = Batcher(writing)
+        batcher = Batcher(writing, "test")
         return await asyncio.gather(*(batcher.put(entry(number)) for number in range(500)))
 
     assert [outcome.job_id for outcome in asyncio.run(put_many())] == [str(number) for number in range(500)]
@@ -47,7 +47,7 @@ def test_an_error_reaches_all_in_its_batch_and_nobody_after() -> None:
         return [Outcome("new", each.id) for each in entries]
 
     async def put_two() -> None:
-        batcher = Batcher(write)
+        batcher = Batcher(write, "test")
         with pytest.raises(ConnectionError):
             await batcher.put(entry(1))
         assert (await batcher.put(entry(2))).job_id == "2"
@@ -59,7 +59,7 @@ def test_a_request_that_was_cut_off_harms_none() -> None:
     """A cancelled request's entry is written all the same; its neighbours get their outcomes."""
 
     async def cut_one() -> Outcome:
-        batcher = Batcher(Writing())
+        batcher = Batcher(Writing(), "test")
         cut = asyncio.ensure_future(batcher.put(entry(1)))
         kept = asyncio.ensure_future(batcher.put(entry(2)))
         await asyncio.sleep(0)

@@ -11,14 +11,16 @@ from fastapi.responses import HTMLResponse
 from fastapi.templating import Jinja2Templates
 
 from tasks.reading.record import Record, decode
+from tasks.records.credentials import Scope
 from tasks.records.store import Query as RecordQuery
 from worker.dead_letters import ANY
+from worker.gateway.access import CallerOf, needs
 from worker.gateway.office import OfficeOf
 from worker.gateway.pages.atlas import frame, pin_places
 from worker.gateway.pages.life import tell_life
 from worker.gateway.pages.marking import cut
 from worker.gateway.pages.reader import Names
-from worker.gateway.steering import count, find_letters
+from worker.gateway.steering import bound, count, find_letters
 
 FOLDER = Path(__file__).parent
 KINDS = ("person", "organization", "place", "claim", "quotation", "figure", "date", "event")
@@ -31,6 +33,7 @@ templates.env.trim_blocks = True
 
 
 @router.get("/")
+@needs(Scope.READ)
 async def list_records(
     request: Request,
     office: OfficeOf,
@@ -48,6 +51,7 @@ async def list_records(
 
 
 @router.get("/records/{dispatch_id}")
+@needs(Scope.READ)
 async def read_record(request: Request, office: OfficeOf, dispatch_id: str) -> HTMLResponse:
     """A dispatch with what was read of it, marked in the text and listed beside it."""
     kept = await office.ask(lambda: office.records().get(dispatch_id))
@@ -55,19 +59,21 @@ async def read_record(request: Request, office: OfficeOf, dispatch_id: str) -> H
 
 
 @router.get("/operations")
-async def watch_operations(request: Request, office: OfficeOf) -> HTMLResponse:
+@needs(Scope.OPERATE)
+async def watch_operations(request: Request, office: OfficeOf, caller: CallerOf) -> HTMLResponse:
     """What waits, runs and died, kept up to date by the page itself."""
     counts = await office.ask(lambda: count(office))
-    letters = await office.ask(lambda: find_letters(office, ANY, LETTERS))
+    letters = await office.ask(lambda: find_letters(office, bound(ANY, caller), LETTERS))
     return templates.TemplateResponse(
         request, "operations.html", {"page": "operations", "counts": counts, "dead": letters}
     )
 
 
 @router.get("/jobs/{job_id}")
-async def show_life(request: Request, office: OfficeOf, job_id: str) -> HTMLResponse:
+@needs(Scope.READ)
+async def show_life(request: Request, office: OfficeOf, caller: CallerOf, job_id: str) -> HTMLResponse:
     """One job's life, from its submission to its end, as far as it has come."""
-    job = await office.job(job_id)
+    job = await office.job_of(caller, job_id)
     return templates.TemplateResponse(request, "job.html", {"page": "operations", "job": job, "life": tell_life(job)})
 
 

@@ -151,7 +151,8 @@ local IS_TAKEN_IN = false
 
 -- Writes a new job, waiting or scheduled; returns {'new' | 'known' | 'conflict' | 'full', id} as submit.lua tells.
 -- Whoever calls rings afterwards.
-local function write(payload, id, task, version, queue, digest, key, priority, tenant, delay_ms, life_ms, limit)
+local function write(payload, id, task, version, queue, digest, key, priority, tenant, delay_ms, life_ms, limit,
+    trace)
   local now = now_ms()
   local job = KEY.job .. id
   if UNUSED[id] then
@@ -160,7 +161,7 @@ local function write(payload, id, task, version, queue, digest, key, priority, t
     return {'new', id}
   end
   if key ~= '' then
-    key = task .. ':' .. key
+    key = task .. ':' .. (tenant ~= '' and tenant .. '\31' or '') .. key -- a tenant's keys are its own
     local known = redis.call('GET', KEY.key .. key)
     if known and redis.call('EXISTS', KEY.job .. known) == 1 then
       local same = redis.call('HGET', KEY.job .. known, 'digest') == digest
@@ -181,6 +182,7 @@ local function write(payload, id, task, version, queue, digest, key, priority, t
     add('key', key)
   end
   if limit ~= '' then add('limit', limit) end
+  if trace ~= '' then add('trace', trace) end
   if tonumber(life_ms) > 0 then add('expires_at', now + life_ms) end
   if is_delayed then
     add('due_at', now + delay_ms)

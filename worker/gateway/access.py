@@ -1,0 +1,116 @@
+"""Who asks, and what he may: each route names the scope it needs, and one that names none needs `admin`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Annotated, Any, TypeVar, cast
+
+from fastapi import Depends, Header, Request
+
+from tasks.records.credentials import ApiKey, Rate, Scope
+
+Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
+TRACEPARENT = re.compile(r"(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(-.*)?")
+PUBLIC = frozenset({"/livez", "/readyz", "/login", "/logout", "/openapi.json", "/docs", "/docs/oauth2-redirect"})
+"""What everybody may see: none of it tells anything of jobs or records."""
+
+
+class Unauthorized(Exception):
+    """No key, or none that is good; `was_given` tells the two apart."""
+
+    def __init__(self, detail: str, was_given: bool) -> None:
+        super().__init__(detail)
+        self.challenge = 'Bearer realm="barq"' + (', error="invalid_token"' if was_given else "")
+
+
+class Forbidden(Exception):
+    """The key is good, but not for this."""
+
+    def __init__(self, detail: str, scope: Scope | None = None) -> None:
+        super().__init__(detail)
+        named = f', error="insufficient_scope", scope="{scope}"' if scope else ""
+        self.challenge = f'Bearer realm="barq"{named}'
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who made a request."""
+
+    key_id: str
+    tenant: str
+    scopes: frozenset[Scope]
+    rate: Rate | None = None
+
+    @property
+    def is_admin(self) -> bool:
+        """Whether every door is open to him, and every tenant's jobs are his."""
+        return Scope.ADMIN in self.scopes
+
+    def may(self, scope: Scope) -> bool:
+        """Whether he may do what needs this scope."""
+        return self.is_admin or scope in self.scopes
+
+    def sees(self, tenant: str) -> bool:
+        """Whether jobs of this tenant are there for him."""
+        return self.is_admin or tenant == self.tenant
+
+    def choose_tenant(self, asked: str | None) -> str:
+        """Whose a job of his is; raises Forbidden when he asks for a tenant that is not his."""
+        if asked is None:
+            return self.tenant
+        if not self.sees(asked):
+            raise Forbidden(f"this key is of tenant {self.tenant!r}: it cannot act for {asked!r}")
+        return asked
+
+
+ANYBODY = Caller("", "", frozenset({Scope.ADMIN}))
+"""Whoever asks while no key was ever made."""
+
+
+def caller_of(key: ApiKey) -> Caller:
+    """The holder of a key."""
+    return Caller(key.id, key.tenant, key.scopes, key.rate)
+
+
+def needs(scope: Scope) -> Callable[[Endpoint], Endpoint]:
+    """Mark a route's function with the scope that it asks of a caller."""
+
+    def mark(endpoint: Endpoint) -> Endpoint:
+        endpoint.needs = scope  # type: ignore[attr-defined]
+        return endpoint
+
+    return mark
+
+
+def scope_of(endpoint: object) -> Scope:
+    """What a route needs; what nobody marked is for administrators."""
+    return cast(Scope, getattr(endpoint, "needs", Scope.ADMIN))
+
+
+async def check_scope(request: Request) -> None:
+    """Refuse a caller who may not use the route that was found; raises Forbidden."""
+    if request.url.path in PUBLIC:
+        return
+    scope = scope_of(request.scope["route"].endpoint)
+    caller: Caller = request.state.caller
+    if not caller.may(scope):
+        raise Forbidden(f"this needs the scope {scope!s}, which this key has not", scope)
+
+
+TraceHeader = Annotated[str | None, Header(description="W3C trace context; kept with the job", max_length=200)]
+
+
+async def find_caller(request: Request) -> Caller:
+    """Who made a request, as the gate found out. A coroutine, as FastAPI calls any other in a thread."""
+    return cast(Caller, request.state.caller)
+
+
+async def find_trace(traceparent: TraceHeader = None) -> str:
+    """The trace that a request belongs to; a header that is none is passed over, as the specification asks."""
+    return traceparent if traceparent and TRACEPARENT.fullmatch(traceparent) else ""
+
+
+CallerOf = Annotated[Caller, Depends(find_caller)]
+TraceOf = Annotated[str, Depends(find_trace)]
