@@ -127,6 +127,10 @@ class Worker(Group):
     recycle_at_megabytes: int | None = Field(
         None, ge=1, description="resident size from which a child is replaced between two shifts; unset: never"
     )
+    # Less than the 30 s that supervisors allow, Kubernetes and `barq up` among them.
+    drain_seconds: float = Field(
+        25.0, ge=0, le=86400, description="time for running jobs to end after SIGTERM; then they go back to their queue"
+    )
     queues: Names = Field(
         ("reading", "deliveries"), min_length=1, description="comma-separated names of queues to serve"
     )

@@ -11,7 +11,7 @@ from celery import signals
 
 from worker.briefing import start_process, tell
 
-LEAVE, END = b"leave\n", b"end\n"
+LEAVE, YIELD, END = b"leave\n", b"yield\n", b"end\n"
 PATIENCE_SECONDS = 10.0
 RESTART_PAUSE_SECONDS = 1.0
 
@@ -25,7 +25,7 @@ class Companion:
         self._line = b""
         self._keeper: subprocess.Popen[bytes] | None = None
         self._done = threading.Event()
-        self._is_leaving = False
+        self._told: list[bytes] = []
 
     def follow(self) -> None:
         """Listen to what Celery tells of the worker's life."""
@@ -45,13 +45,15 @@ class Companion:
             if self._done.wait(RESTART_PAUSE_SECONDS):
                 return
             self._keeper = start_process("worker.keeper", self._line)
-            if self._is_leaving:
-                tell(self._keeper, LEAVE)
+            for word in self._told:
+                tell(self._keeper, word)
 
-    def _leave(self, **_facts: object) -> None:
-        self._is_leaving = True
+    def _leave(self, how: str = "", **_facts: object) -> None:
+        """At each signal that asks the worker to end: the second one, or SIGQUIT, waits for no job."""
+        word = YIELD if self._told or how == "Cold" else LEAVE
+        self._told.append(word)
         if self._keeper is not None:
-            tell(self._keeper, LEAVE)
+            tell(self._keeper, word)
 
     def _end(self, sender: Any, **_facts: object) -> None:
         if sender.app is not self._app or self._keeper is None:

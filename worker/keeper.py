@@ -4,7 +4,8 @@ It stands apart, in a session of its own, because a worker's processes may be bu
 lock for minutes, or be killed: its leases must live as long as its children do, and end when they end. When
 the worker itself is gone it stays until no child holds a job any more.
 
-It is told on its standard input: first its briefing, then `leave` when the worker has begun to shut down, and
+It is told on its standard input: first its briefing; then `leave` when the worker has begun to shut down, from when on
+running jobs have BARQ_WORKER__DRAIN_SECONDS to end; `yield` when they have no time left and are to be given back; and
 `end` when the worker is done: give back what is left, and end. SIGTERM says the same as `end`.
 """
 
@@ -20,7 +21,7 @@ from contextlib import suppress
 from typing import TextIO
 
 from config.logging import configure_logging
-from config.settings import Jobs
+from config.settings import Settings
 from worker.briefing import Briefing, dismiss, read_briefing, start_process, write_briefing
 from worker.connection import AWAY, sit_out
 from worker.dead_letters import DeadLetters
@@ -38,15 +39,18 @@ DYING_SECONDS = 1.0
 class Keeper:
     """One worker's keeper: its clock, and the quarantine that it supervises."""
 
-    def __init__(self, briefing: Briefing, ledger: Ledger, jobs: Jobs, announce: Announce) -> None:
+    def __init__(self, briefing: Briefing, ledger: Ledger, settings: Settings, announce: Announce) -> None:
         self._briefing = briefing
         self._ledger = ledger
-        self._jobs = jobs
+        self._jobs = settings.jobs
+        self._drain_seconds = settings.worker.drain_seconds
         self._announce = announce
         self._reaper = Reaper(ledger, briefing.node, briefing.parent, briefing.queues, announce)
         self._letters = DeadLetters(ledger, announce)
         self._ended = threading.Event()
         self._leaving = threading.Event()
+        self._yielding = threading.Event()
+        self._drain: threading.Timer | None = None
         self._quarantine: subprocess.Popen[bytes] | None = None
 
     def listen(self, stream: TextIO) -> None:
@@ -61,7 +65,7 @@ class Keeper:
         next_round = 0.0
         while not self._ended.is_set():
             sit_out(self._reaper.promote, self._announce, self._ended.is_set)
-            if time.monotonic() >= next_round:
+            if time.monotonic() >= next_round or self._yielding.is_set():
                 sit_out(self._go_round, self._announce, self._ended.is_set)
                 next_round = time.monotonic() + self._jobs.reap_every_seconds
             self._ended.wait(PROMOTE_EVERY_SECONDS)
@@ -70,8 +74,10 @@ class Keeper:
         self._announce("keeper.ended", node=self._briefing.node)
 
     def _go_round(self) -> None:
-        if self._leaving.is_set():
+        if self._leaving.is_set() or self._yielding.is_set():
             self._reaper.leave()
+        if self._yielding.is_set():
+            self._reaper.evict()
         is_orphaned = os.getppid() != self._briefing.parent
         busy = self._reaper.tend(is_orphaned)
         self._reaper.reap()
@@ -105,9 +111,13 @@ class Keeper:
             time.sleep(PROMOTE_EVERY_SECONDS / 10)
 
     def _follow(self, stream: TextIO) -> None:
-        words = {"leave": self._leaving, "end": self._ended}
+        words = {"leave": self._leaving, "yield": self._yielding, "end": self._ended}
         for line in stream:
             words[line.strip()].set()
+            if self._leaving.is_set() and self._drain is None:
+                self._drain = threading.Timer(self._drain_seconds, self._yielding.set)
+                self._drain.daemon = True
+                self._drain.start()
 
 
 def main() -> None:
@@ -115,7 +125,7 @@ def main() -> None:
     briefing = read_briefing(sys.stdin)
     settings = briefing.read_settings()
     configure_logging(settings.log, worker=briefing.node)
-    keeper = Keeper(briefing, open_ledger(settings), settings.jobs, log_event)
+    keeper = Keeper(briefing, open_ledger(settings), settings, log_event)
     keeper.listen(sys.stdin)
     with relaying(settings, briefing.package, briefing.node):
         keeper.run()

@@ -41,7 +41,7 @@ def serve(plan: Plan, ledger: Ledger) -> None:
     """Run what comes to quarantine until dismissed or idle."""
     last = time.monotonic()
     while time.monotonic() - last < IDLE_SECONDS and not _is_dismissed(LOOK_EVERY_SECONDS):
-        while not _is_dismissed(0) and sit_out(ledger.counts, log_event, lambda: _is_dismissed(0)).quarantined:
+        while not _is_dismissed(0) and sit_out(ledger.awaits_quarantine, log_event, lambda: _is_dismissed(0)):
             _run_alone(plan)
             last = time.monotonic()
 

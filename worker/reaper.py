@@ -44,7 +44,7 @@ class Reaper:
         lives = {slot: look_at(slot) for slot in held}
         running = [slot for slot, life in lives.items() if life is Life.RUNNING]
         for slot in self._ledger.renew(self._node, running):
-            self._end_cancelled(slot)
+            self._end_child(slot)
         for slot, life in lives.items():
             if life is Life.GONE:
                 self._take_back(slot, held[slot], how)
@@ -76,7 +76,12 @@ class Reaper:
             self._ledger.announce_leaving(self._node)
             self._announce("worker.leaving", node=self._node)
 
-    def _end_cancelled(self, slot: str) -> None:
+    def evict(self) -> None:
+        """End the processes that still run jobs, which their next look gives back; `leave` comes before."""
+        for slot in self._ledger.held(self._node):
+            self._end_child(slot)
+
+    def _end_child(self, slot: str) -> None:
         """Only a child: a worker that runs its jobs in its own process goes on, and the outcome is refused."""
         if pid_of(slot) != self._worker_pid:
             with suppress(ProcessLookupError):

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from tests.acceptance.conftest import StartWorker
 from tests.example_tasks.traces import read_traces
 from tests.waiting import wait_until
@@ -54,3 +56,26 @@ def test_the_keeper_ends_with_its_worker(start_worker: StartWorker) -> None:
     assert worker.process.wait(30) == 0
     assert not keeper.is_running()
     assert worker.told.count("keeper.ended") == 1
+
+
+@pytest.mark.parametrize(("drain_seconds", "signals"), [("0.5", 1), ("3600", 2)])
+def test_a_drain_has_an_end(
+    start_worker: StartWorker, submitter: Submitter, ledger: Ledger, traces: Path, drain_seconds: str, signals: int
+) -> None:
+    """Its deadline, or a second SIGTERM: what still runs goes back at once, no failure, and the worker is gone.
+
+    Also a run that lets no signal through, as it holds the interpreter's lock.
+    """
+    worker = start_worker(BARQ_WORKER__DRAIN_SECONDS=drain_seconds)
+    payload = {"path": str(traces), "until": "/nowhere"}
+    ids = [submitter.submit("hold", payload | {"lock_for_seconds": seconds}).job_id for seconds in (0, 60)]
+    wait_until(lambda: len(read_traces(traces, "began")) == 2, "both runs")
+    for number in range(signals):
+        wait_until(lambda seen=number: worker.told.count("Warm shutdown") == seen, "the signal before")
+        worker.ask_to_end()
+    assert worker.process.wait(30) == 0
+    for job_id in ids:
+        job = ledger.job(job_id)
+        assert (job.state, job.deaths, job.failures) == (State.WAITING, 0, 0)
+        assert [entry.event for entry in job.history] == ["returned"]
+    assert '"level": "error"' not in worker.told
