@@ -32,6 +32,9 @@ With the namespace `barq` (one Redis holds several namespaces without harm):
     barq:paused_entries        set     schedule entries that submit nothing for now
     barq:reaped_at             string  when any reaper last ran, ms: tells an outage of Redis from dead workers
     barq:amnesty_until         string  after an outage no lease is taken back before this moment, ms
+    barq:tally                 hash    what has been counted and timed, by task, queue and outcome (tallies.py)
+    barq:samples               list    the tallies of each queue every few seconds, the newest first
+    barq:workers               hash    worker -> the moment it last told of itself, ms, and what it told (JSON)
     barq:bell:{queue}          list    the hints: one byte each, rung by the scripts, popped by Celery's consumer
     barq:ended:{id}            channel published once the job's state is final
 
@@ -77,6 +80,9 @@ SINGLES = (
     "streamed",
     "reaped_at",
     "amnesty_until",
+    "tally",
+    "samples",
+    "workers",
 )
 
 
@@ -93,6 +99,8 @@ class Keys:
         self.dead = self.of("dead")
         self.slots = self.of("slots")
         self.paused_entries = self.of("paused_entries")
+        self.tally = self.of("tally")
+        self.workers = self.of("workers")
 
     def of(self, name: str, rest: str | None = None) -> str:
         """The full key of one of PREFIXES (with its `rest`) or SINGLES."""

@@ -234,7 +234,7 @@ def _word(found: bytes) -> str:
 def _claim_of(found: list[Any] | None) -> Claim | None:
     if not found:
         return None
-    job_id, task, version, queue, payload, attempt, failures, deaths, submitted_at, alone, tenant = found
+    job_id, task, version, queue, payload, attempt, failures, deaths, submitted_at, alone, tenant, waited = found
     return Claim(
         job_id=job_id.decode(),
         task=task.decode(),
@@ -247,4 +247,5 @@ def _claim_of(found: list[Any] | None) -> Claim | None:
         submitted_at_ms=int(submitted_at),
         is_quarantined=bool(alone),
         tenant=(tenant or b"").decode(),
+        waited_seconds=int(waited) / 1000,
     )

@@ -65,6 +65,8 @@ class Claim:
     submitted_at_ms: int
     is_quarantined: bool
     tenant: str = ""
+    waited_seconds: float = 0.0
+    """Since it was submitted, or since it was due."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,4 +19,5 @@ if reason ~= '' and outcome[1] == 'new' then
   lay_to_rest(outcome[2], reason, failure)
 end
 ring(queue)
+tell_submitted()
 return outcome

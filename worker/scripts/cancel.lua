@@ -20,5 +20,6 @@ if limit and fields[1] == 'waiting' and not was_there then
   weigh(fields[2], 'parked', -1)
 end
 close(id, 'cancelled')
+tally_job(id, 'cancelled')
 make_room(id)
 return 'done'

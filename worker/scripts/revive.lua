@@ -10,7 +10,8 @@ if fields[1] ~= 'buried' then return 'elsewhere' end
 if fields[2] == 'garbage' then return 'refused' end
 redis.call('ZREM', KEY.dead, id)
 redis.call('HDEL', job, 'reason', 'error', 'failures', 'deaths', 'quarantined', 'ended_at', 'expires_at')
-redis.call('HSET', job, 'state', 'waiting')
+redis.call('HSET', job, 'state', 'waiting', 'due_at', now_ms())
+tally_job(id, 'revived')
 note(id, 'revived', {})
 weigh(fields[3], 'bytes', size_of(id))
 join(id, fields[3], tonumber(fields[4]), fields[5], false)

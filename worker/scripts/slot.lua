@@ -15,4 +15,5 @@ local outcome = write(unpack(ARGV, 4, 16))
 if outcome[1] == 'full' then return outcome end
 redis.call('HSET', KEY.slots, entry, moment)
 ring(ARGV[8])
+tell_submitted()
 return outcome

@@ -21,4 +21,5 @@ for i, entry in ipairs(entries) do
   queues[entry[4]] = true
 end
 for queue in pairs(queues) do ring(queue) end
+tell_submitted()
 return outcomes

@@ -1,4 +1,4 @@
--- What the moves share, part one: the clock, history, hints, turns. The three parts (basics, limits, runs)
+-- What the moves share, part one: the clock, history, hints, turns. The four parts (basics, tallies, limits, runs)
 -- are loaded before each move, after two tables: KEY (worker/keys.py) and KNOB
 -- (worker/ledger.py: durations in ms and counts from the settings).
 -- The clock is Redis's own, in milliseconds; no script takes a time from its caller, only durations.
@@ -141,5 +141,12 @@ end
 local VIEW = 10
 local function fields_of(id)
   return redis.call('HMGET', KEY.job .. id, 'task', 'version', 'queue', 'payload', 'attempt', 'failures',
-    'deaths', 'submitted_at', 'quarantined', 'tenant', 'state', 'expires_at', 'limit', 'paced')
+    'deaths', 'submitted_at', 'quarantined', 'tenant', 'state', 'expires_at', 'limit', 'paced', 'due_at')
+end
+
+-- What a worker is given of a job; at the end how long it has waited, in ms, since it was submitted or due.
+local function view_of(id, fields)
+  local view = {id, unpack(fields, 1, VIEW)}
+  view[VIEW + 2] = math.max(0, now_ms() - math.max(tonumber(fields[8] or 0), tonumber(fields[15] or 0)))
+  return view
 end

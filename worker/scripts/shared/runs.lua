@@ -1,4 +1,4 @@
--- What the moves share, part three: how a run begins and how it may end.
+-- What the moves share, part four: how a run begins and how it may end.
 
 -- Gives a job to a slot: the next attempt, with a lease. Returns what the worker needs of it.
 local function start(id, fields, node, slot)
@@ -8,7 +8,7 @@ local function start(id, fields, node, slot)
     'started_at', now)
   redis.call('ZADD', KEY.running, now + KNOB.lease_ms, id)
   redis.call('HSET', KEY.held .. node, slot, id)
-  return {id, unpack(fields, 1, VIEW)}
+  return view_of(id, fields)
 end
 
 -- The job a slot holds already: the answer to its last claim was lost on the way.
@@ -27,6 +27,7 @@ local function fresh(id, fields, state)
   if not fields[12] or tonumber(fields[12]) > now_ms() then return true end
   if state == 'waiting' then weigh(fields[3], 'bytes', -#fields[4]) end
   close(id, 'expired')
+  tally_job(id, 'expired')
   return false
 end
 
@@ -108,6 +109,7 @@ local function lay_to_rest(id, reason, failure)
   note(id, 'buried', entry)
   redis.call('HSET', KEY.job .. id, 'state', 'buried', 'reason', reason, 'error', failure, 'ended_at', now)
   redis.call('ZADD', KEY.dead, now, id)
+  tally_job(id, 'buried')
   redis.call('PUBLISH', KEY.ended .. id, 'buried')
 end
 
@@ -122,6 +124,7 @@ local function lose(id, how)
   local fields = redis.call('HMGET', job, 'node', 'queue', 'priority', 'tenant', 'quarantined')
   if how == 'lapsed' and redis.call('EXISTS', KEY.leaving .. fields[1]) == 1 then how = 'returned' end
   note(id, how, run_of(id))
+  tally_job(id, how)
   leave(id)
   local deaths = redis.call('HINCRBY', job, 'deaths', how == 'returned' and 0 or 1)
   if fields[5] and how ~= 'returned' and (how == 'died' or deaths > KNOB.deaths_allowed + 1) then
@@ -191,5 +194,6 @@ local function write(payload, id, task, version, queue, digest, key, priority, t
     join(id, queue, tonumber(priority), tenant, false)
   end
   redis.call('HSET', job, unpack(fields))
+  tally_submitted(task, queue)
   return {'new', id}
 end
