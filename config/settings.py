@@ -170,6 +170,13 @@ class Schedule(Group):
     )
 
 
+class Scale(Group):
+    """What `barq queues` and the gauges reckon the workers by that are needed."""
+
+    # News that is a minute old is still news; and a worker in a container is up within half of it.
+    wait_seconds: float = Field(60.0, gt=0, le=86400, description="how long a job may wait before more are needed")
+
+
 class Gateway(Group):
     """Where the HTTP gateway listens."""
 
@@ -218,6 +225,7 @@ class Settings(BaseSettings):
     webhooks: Webhooks = Field(default_factory=Webhooks)
     schedule: Schedule = Field(default_factory=Schedule)
     gateway: Gateway = Field(default_factory=Gateway)
+    scale: Scale = Field(default_factory=Scale)
     log: Log = Field(default_factory=Log)
     terminal: Terminal = Field(default_factory=Terminal)
 

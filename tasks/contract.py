@@ -61,6 +61,15 @@ class Services(Protocol):
         ...
 
 
+Measure = Callable[[str, float], None]
+"""Takes the name of a stage and the seconds that it took."""
+
+
+def ignore(stage: str, seconds: float) -> None:
+    """Measure nothing."""
+    del stage, seconds
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """What a run is handed beside its payload."""
@@ -74,6 +83,8 @@ class Context:
     """`context.service(RecordStore)`: typed by the class asked for."""
     tenant: str = ""
     """Whose job it is; empty: nobody's in particular."""
+    measure: Measure = ignore
+    """Told how long each stage of a run took, where a task has stages."""
 
 
 @dataclass(frozen=True, slots=True)

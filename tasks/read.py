@@ -1,17 +1,20 @@
 """Dispatch -> record: the main job. The record goes to the database, with a notice of it for those who subscribe."""
 
+import time
+
 import msgspec
 from pydantic import JsonValue
 
-from tasks.contract import Context, Task
+from tasks.contract import Context, Measure, Task
 from tasks.reading.dispatch import Dispatch
-from tasks.reading.pipeline import READER_VERSION, read
+from tasks.reading.document import Document, Stage
+from tasks.reading.pipeline import READER_VERSION, STAGES, analyse, publish
 from tasks.records.store import Notice, RecordStore
 
 
 def run(dispatch: Dispatch, context: Context) -> dict[str, JsonValue]:
     """Read the dispatch and save its record, both once for each reader version."""
-    record = read(dispatch)
+    record = publish(analyse(dispatch, [timed(stage, context.measure) for stage in STAGES]))
     notice = Notice("record.saved", msgspec.json.encode({"task": TASK.name, "tenant": context.tenant}))
     saved = context.service(RecordStore).save(record, context.job_id, [notice])
     return {
@@ -24,6 +27,18 @@ def run(dispatch: Dispatch, context: Context) -> dict[str, JsonValue]:
         "figures": len(record.figures),
         "warnings": [warning.code for warning in record.warnings],
     }
+
+
+def timed(stage: Stage, measure: Measure) -> Stage:
+    """The same stage; what it takes is measured under its name."""
+
+    def run_timed(document: Document) -> Document:
+        begun = time.perf_counter()
+        done = stage.run(document)
+        measure(stage.name, time.perf_counter() - begun)
+        return done
+
+    return Stage(stage.name, stage.needs, stage.gives, run_timed)
 
 
 def key(dispatch: Dispatch) -> str:

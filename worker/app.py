@@ -49,6 +49,7 @@ def create_app(settings: Settings, package: ModuleType = tasks, makers: Makers |
     app.settings, app.package, app.catalogue = settings, package, catalogue
     app.runtimes = Runtimes(make_plan(settings, catalogue, makers=makers))
     Companion(app, lambda: _brief(app)).follow()
+    signals.worker_process_shutdown.connect(lambda **_: app.runtimes.flush(), weak=False)
     _register_shift(app)
     _take_over_logging(settings)
     return app

@@ -12,10 +12,10 @@ from config.logging import write_event
 EVENTS: Mapping[str, int] = MappingProxyType(
     {
         "job.submitted": logging.INFO,  # job_id, task, queue, is_new
-        "job.started": logging.INFO,  # job_id, task, attempt
-        "job.succeeded": logging.INFO,  # job_id, task, attempt, took_seconds
-        "job.postponed": logging.WARNING,  # job_id, task, attempt, delay_seconds, error
-        "job.buried": logging.ERROR,  # job_id, task, attempt, reason, error
+        "job.started": logging.INFO,  # job_id, task, queue, attempt, waited_seconds
+        "job.succeeded": logging.INFO,  # job_id, task, queue, attempt, took_seconds
+        "job.postponed": logging.WARNING,  # job_id, task, queue, attempt, took_seconds, delay_seconds, error
+        "job.buried": logging.ERROR,  # job_id, task, queue, attempt, took_seconds, reason, error
         "job.died": logging.WARNING,  # job_id, attempt, state: its process ended without a word
         "job.lapsed": logging.WARNING,  # job_id, attempt, state: its lease ran out
         "job.returned": logging.INFO,  # job_id, attempt, state: its worker gave it back

@@ -18,7 +18,19 @@ from pydantic import BaseModel, ValidationError
 from config.logging import bind_job, clear_job
 from config.settings import Jobs
 from tasks.catalogue import Catalogue, TaskUnknown
-from tasks.contract import AnyTask, Context, Deferred, Rejected, Result, RetryPolicy, Services, Task, Unavailable
+from tasks.contract import (
+    AnyTask,
+    Context,
+    Deferred,
+    Measure,
+    Rejected,
+    Result,
+    RetryPolicy,
+    Services,
+    Task,
+    Unavailable,
+    ignore,
+)
 from worker.connection import sit_out
 from worker.events import Announce
 from worker.job import JobError, unpack_payload
@@ -45,12 +57,24 @@ class Run(NamedTuple):
     error: Exception | None = None
     verdict: Verdict | None = None
 
+    @property
+    def took_seconds(self) -> float:
+        """Since the job was claimed, to the microsecond."""
+        return round(time.monotonic() - self.started, 6)
+
 
 class Executor:
     """Runs jobs for one slot; made once in each process that runs any."""
 
     def __init__(
-        self, ledger: Ledger, catalogue: Catalogue, services: Services, jobs: Jobs, slot: Slot, announce: Announce
+        self,
+        ledger: Ledger,
+        catalogue: Catalogue,
+        services: Services,
+        jobs: Jobs,
+        slot: Slot,
+        announce: Announce,
+        measure: Measure = ignore,
     ) -> None:
         self.ledger = ledger
         self.slot = slot
@@ -58,6 +82,7 @@ class Executor:
         self._services = services
         self._jobs = jobs
         self._announce = announce
+        self._measure = measure
         self._logger = structlog.get_logger("barq.task")
         self._default_policy = RetryPolicy(
             attempts=jobs.max_attempts,
@@ -80,7 +105,7 @@ class Executor:
 
     def _find(self, run: Run) -> Run:
         claim = run.claim
-        self._announce("job.started", job_id=claim.job_id, task=claim.task, attempt=claim.attempt)
+        self._tell("job.started", run, waited_seconds=claim.waited_seconds)
         try:
             return run._replace(task=self._catalogue[claim.task])
         except TaskUnknown as error:
@@ -102,7 +127,7 @@ class Executor:
             # A watchdog in C: it ends the process even while the job holds the interpreter's lock.
             faulthandler.dump_traceback_later(limit_seconds, exit=True)
         claim = run.claim
-        context = Context(claim.job_id, claim.attempt, self._logger, self._services, claim.tenant)
+        context = Context(claim.job_id, claim.attempt, self._logger, self._services, claim.tenant, self._measure)
         try:
             return run._replace(result=dump_result(run.task.run(run.payload, context)))
         except Exception as error:  # noqa: BLE001  (whatever it is, it is judged next)
@@ -132,13 +157,7 @@ class Executor:
             lambda: self.ledger.finish(run.claim, run.result, keep, self.slot, next_queue), self._announce
         )
         if status != "stale":
-            self._announce(
-                "job.succeeded",
-                job_id=run.claim.job_id,
-                task=run.claim.task,
-                attempt=run.claim.attempt,
-                took_seconds=round(time.monotonic() - run.started, 6),
-            )
+            self._tell("job.succeeded", run, took_seconds=run.took_seconds)
         self._tell_stale(run, status)
         return following
 
@@ -148,33 +167,26 @@ class Executor:
         terms = Postponement(not isinstance(run.error, Deferred), shut_seconds)
         status = sit_out(lambda: self.ledger.postpone(run.claim, delay_seconds, error, terms), self._announce)
         if status != "stale":
-            self._announce(
-                "job.postponed",
-                job_id=run.claim.job_id,
-                task=run.claim.task,
-                attempt=run.claim.attempt,
-                delay_seconds=round(delay_seconds, 3),
-                error=f"{error.kind}: {error.message}",
-            )
+            told = f"{error.kind}: {error.message}"
+            delay = round(delay_seconds, 3)
+            self._tell("job.postponed", run, took_seconds=run.took_seconds, delay_seconds=delay, error=told)
         return status
 
     def _ask_bury(self, run: Run, reason: str) -> str:
         error = describe(run.error)
         status = sit_out(lambda: self.ledger.bury(run.claim, reason, error), self._announce)
         if status != "stale":
-            self._announce(
-                "job.buried",
-                job_id=run.claim.job_id,
-                task=run.claim.task,
-                attempt=run.claim.attempt,
-                reason=reason,
-                error=f"{error.kind}: {error.message}",
-            )
+            told = f"{error.kind}: {error.message}"
+            self._tell("job.buried", run, took_seconds=run.took_seconds, reason=reason, error=told)
         return status
 
     def _tell_stale(self, run: Run, status: str) -> None:
         if status == "stale":
-            self._announce("run.refused", job_id=run.claim.job_id, task=run.claim.task, attempt=run.claim.attempt)
+            self._tell("run.refused", run)
+
+    def _tell(self, event: str, run: Run, **facts: object) -> None:
+        claim = run.claim
+        self._announce(event, job_id=claim.job_id, task=claim.task, queue=claim.queue, attempt=claim.attempt, **facts)
 
     def _claim_next(self, queue: str) -> Claim | None:
         if not queue:

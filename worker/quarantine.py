@@ -72,6 +72,7 @@ def run_first(plan: Plan) -> None:
     claim = sit_out(lambda: runtime.ledger.claim_quarantined(runtime.slot), log_event)
     if claim is not None:
         runtime.executor.execute(claim)
+        runtime.meter.flush()
 
 
 if __name__ == "__main__":

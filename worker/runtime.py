@@ -12,6 +12,7 @@ from worker.adoption import Adopter
 from worker.events import Announce, log_event
 from worker.execution import Executor
 from worker.ledger import Ledger, open_ledger
+from worker.meter import Meter
 from worker.processes import name_slot
 from worker.services import Makers, ServiceShelf, default_makers
 from worker.shift import Shifts
@@ -39,8 +40,16 @@ class Runtime:
         self.ledger: Ledger = open_ledger(settings, is_private=True)
         self.slot = Slot(plan.node, name_slot())
         self.submitter = Submitter(self.ledger, plan.catalogue, settings.jobs, announce)
-        services = ServiceShelf(settings, plan.makers)
-        self.executor = Executor(self.ledger, plan.catalogue, services, settings.jobs, self.slot, announce)
+        self.meter = Meter(self.ledger, announce)
+        self.executor = Executor(
+            self.ledger,
+            plan.catalogue,
+            ServiceShelf(settings, plan.makers),
+            settings.jobs,
+            self.slot,
+            self.meter.announce,
+            self.meter.time_stage,
+        )
         adopter = Adopter(self.ledger, plan.catalogue, self.submitter, settings.jobs, announce)
         self.shifts = Shifts(
             self.executor, adopter, settings.jobs.shift_seconds, announce, settings.worker.recycle_after_jobs
@@ -66,6 +75,11 @@ class Runtimes:
             self._local.pid = pid
         runtime: Runtime = self._local.runtime
         return runtime
+
+    def flush(self) -> None:
+        """Let the calling thread's runtime, if it has one, add what it counted to the tallies."""
+        if getattr(self._local, "pid", None) == os.getpid():
+            self._local.runtime.meter.flush()
 
 
 def make_plan(settings: Settings, catalogue: Catalogue, node: str = "", makers: Makers | None = None) -> Plan:

@@ -68,7 +68,8 @@ def parse_tallies(flat: Iterable[bytes]) -> Tallies:
         waits=_gather(kinds["wait"], kinds["wait_us"]),
         runs=_gather(kinds["run"], kinds["run_us"]),
         stages={
-            name: Sum(count, kinds["stage_us"].get((name,), 0) / 1e6) for (name,), count in sorted(kinds["stage"].items())
+            name: Sum(count, kinds["stage_us"].get((name,), 0) / 1e6)
+            for (name,), count in sorted(kinds["stage"].items())
         },
     )
 
@@ -77,6 +78,4 @@ def _gather(counted: Mapping[Labels, int], totals_us: Mapping[Labels, int]) -> d
     steps: dict[Labels, list[int]] = defaultdict(lambda: [0] * (len(STEPS_SECONDS) + 1))
     for (*labels, step), count in counted.items():
         steps[tuple(labels)][int(step)] = count
-    return {
-        labels: Times(tuple(found), totals_us.get(labels, 0) / 1e6) for labels, found in sorted(steps.items())
-    }
+    return {labels: Times(tuple(found), totals_us.get(labels, 0) / 1e6) for labels, found in sorted(steps.items())}

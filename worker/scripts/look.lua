@@ -3,8 +3,8 @@
 -- arguments: most running jobs told, most dead letters told, most samples told, then queues that are told of
 --   even when nothing waits in them
 -- returns: {the moment in ms, {scheduled, running, quarantined, dead}, queues, tallies, samples, workers, running,
---   letters}; a queue is {name, waiting, since when its oldest job waits in ms or -1, paused}; tallies and workers
---   are fields and values in turn; samples are as attend.lua keeps them, the newest first; a running job is
+--   letters}; a queue is {name, waiting, since when its oldest job waits in ms or -1, paused, parked,
+--   scheduled, bytes that have not begun}; tallies and workers are fields and values in turn; samples are as attend.lua keeps them, the newest first; a running job is
 --   {id, task, queue, node, slot, started_at, attempt}; a letter {id, task, queue, ended_at, reason, error}, the
 --   last buried first
 
@@ -48,8 +48,9 @@ for _, key in ipairs({KEY.queues, KEY.paused}) do
 end
 local queues = {}
 for queue in pairs(names) do
+  local load = redis.call('HMGET', KEY.load .. queue, 'parked', 'scheduled', 'bytes')
   queues[#queues + 1] = {queue, redis.call('ZCARD', KEY.waiting .. queue), oldest(queue),
-    redis.call('SISMEMBER', KEY.paused, queue)}
+    redis.call('SISMEMBER', KEY.paused, queue), load[1] or 0, load[2] or 0, load[3] or 0}
 end
 local totals = {}
 for i, key in ipairs({KEY.scheduled, KEY.running, KEY.quarantine, KEY.dead}) do totals[i] = redis.call('ZCARD', key) end
