@@ -27,6 +27,7 @@ from worker.connection import AWAY, sit_out
 from worker.dead_letters import DeadLetters
 from worker.events import Announce, log_event
 from worker.ledger import Ledger, open_ledger
+from worker.presence import Herald
 from worker.reaper import Reaper
 from worker.relaying import relaying
 
@@ -47,6 +48,8 @@ class Keeper:
         self._announce = announce
         self._reaper = Reaper(ledger, briefing.node, briefing.parent, briefing.queues, announce)
         self._letters = DeadLetters(ledger, announce)
+        slots = briefing.read_settings().worker.concurrency
+        self._herald = Herald(ledger, briefing.node, briefing.parent, briefing.queues, slots)
         self._ended = threading.Event()
         self._leaving = threading.Event()
         self._yielding = threading.Event()
@@ -84,6 +87,7 @@ class Keeper:
         self._reaper.ring()
         self._letters.trim(self._jobs)
         self._mind_quarantine(is_orphaned)
+        self._herald.tell(is_leaving=is_orphaned or self._reaper.is_leaving)
         if is_orphaned and not busy:
             self._ended.set()
 
@@ -109,6 +113,7 @@ class Keeper:
         ends = time.monotonic() + DYING_SECONDS
         while self._reaper.tend() and time.monotonic() < ends:
             time.sleep(PROMOTE_EVERY_SECONDS / 10)
+        self._herald.leave()
 
     def _follow(self, stream: TextIO) -> None:
         words = {"leave": self._leaving, "yield": self._yielding, "end": self._ended}

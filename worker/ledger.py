@@ -22,7 +22,7 @@ from worker.connection import connect
 from worker.job import Job, JobError, State, dump_error, parse_job
 from worker.keys import Keys
 from worker.moves import Moves
-from worker.tickets import FAILED, Claim, Counts, Entry, Loss, Outcome, Postponement, Slot
+from worker.tickets import FAILED, Claim, Counts, Entry, Loss, Outcome, Postponement, Slot, parse_claim
 
 SILENCE_MS = 5000
 """No reaper of any worker ran for so long: Redis was away, or frozen, or nobody was there."""
@@ -92,11 +92,11 @@ class Ledger:
     def claim(self, queue: str, slot: Slot) -> tuple[Claim | None, int]:
         """The next job for a slot, and how many plain Celery messages of the queue wait to be adopted."""
         job, foreign = self.moves.run("claim", queue, slot.node, slot.name)
-        return _claim_of(job), int(foreign)
+        return parse_claim(job), int(foreign)
 
     def claim_quarantined(self, slot: Slot) -> Claim | None:
         """The next job that must run alone; the slot must be a process that nothing else shares."""
-        return _claim_of(self.moves.run("claim_quarantined", slot.node, slot.name))
+        return parse_claim(self.moves.run("claim_quarantined", slot.node, slot.name))
 
     def awaits_quarantine(self) -> bool:
         """Whether some job of a queue that is not paused is to be run alone."""
@@ -112,7 +112,7 @@ class Ledger:
         status, job = self.moves.run(
             "finish", claim.job_id, claim.attempt, result, keep_seconds * 1000, next_queue, slot.node, slot.name
         )
-        return status.decode(), _claim_of(job)
+        return status.decode(), parse_claim(job)
 
     def postpone(self, claim: Claim, delay_seconds: float, error: JobError, terms: Postponement = FAILED) -> str:
         """Let the job come back after a delay: `done`, `repeated` or `stale`."""
@@ -229,23 +229,3 @@ def _outcome_of(answer: bytes | Sequence[bytes], entry: Entry) -> Outcome:
 
 def _word(found: bytes) -> str:
     return found.decode()
-
-
-def _claim_of(found: list[Any] | None) -> Claim | None:
-    if not found:
-        return None
-    job_id, task, version, queue, payload, attempt, failures, deaths, submitted_at, alone, tenant, waited = found
-    return Claim(
-        job_id=job_id.decode(),
-        task=task.decode(),
-        version=int(version),
-        queue=queue.decode(),
-        payload=payload,
-        attempt=int(attempt),
-        failures=int(failures or 0),
-        deaths=int(deaths or 0),
-        submitted_at_ms=int(submitted_at),
-        is_quarantined=bool(alone),
-        tenant=(tenant or b"").decode(),
-        waited_seconds=int(waited) / 1000,
-    )

@@ -50,6 +50,7 @@ class Herald:
     """Tells the ledger of one worker, from the process that keeps it."""
 
     def __init__(self, ledger: Ledger, node: str, pid: int, queues: Sequence[str], slots: int) -> None:
+        """`slots`: told where the system does not show a worker's children."""
         self._ledger = ledger
         self._node, self._pid, self._queues, self._slots = node, pid, tuple(queues), slots
         self._since = time.monotonic()
@@ -63,7 +64,7 @@ class Herald:
             pid=self._pid,
             version=version("barq"),
             queues=self._queues,
-            slots=self._slots,
+            slots=len(children) or self._slots,
             is_leaving=is_leaving,
             resident_bytes=measure_resident(self._pid) + sum(child.resident_bytes for child in children),
             children=children,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from worker.job import State
 
@@ -99,3 +99,24 @@ class Counts:
     running: int
     quarantined: int
     buried: int
+
+
+def parse_claim(found: list[Any] | None) -> Claim | None:
+    """A job as `claim.lua` gives it; None where it gave none."""
+    if not found:
+        return None
+    job_id, task, version, queue, payload, attempt, failures, deaths, submitted_at, alone, tenant, waited = found
+    return Claim(
+        job_id=job_id.decode(),
+        task=task.decode(),
+        version=int(version),
+        queue=queue.decode(),
+        payload=payload,
+        attempt=int(attempt),
+        failures=int(failures or 0),
+        deaths=int(deaths or 0),
+        submitted_at_ms=int(submitted_at),
+        is_quarantined=bool(alone),
+        tenant=(tenant or b"").decode(),
+        waited_seconds=int(waited) / 1000,
+    )

@@ -9,7 +9,7 @@
 
 local queue = ARGV[1]
 local held = holding(ARGV[2], ARGV[3])
-if held then return {view_of(held, fields_of(held)), 0} end
+if held then return {view_held(held), 0} end
 local job = take(queue, ARGV[2], ARGV[3])
 if job then ring(queue) end -- each that is woken wakes the next while jobs wait
 return {job, foreign(queue)}

@@ -7,7 +7,7 @@
 
 local node, slot = ARGV[1], ARGV[2]
 local held = holding(node, slot)
-if held then return view_of(held, fields_of(held)) end
+if held then return view_held(held) end
 if redis.call('EXISTS', KEY.leaving .. node) == 1 then return false end
 for _, id in ipairs(redis.call('ZRANGE', KEY.quarantine, 0, -1)) do
   local fields = fields_of(id)

@@ -26,5 +26,5 @@ if queue == '' then
   return {status, false}
 end
 local held = status ~= 'done' and holding(node, slot)
-if held then return {status, view_of(held, fields_of(held))} end
+if held then return {status, view_held(held)} end
 return {status, take(queue, node, slot)}

@@ -3,10 +3,10 @@
 -- arguments: most running jobs told, most dead letters told, most samples told, then queues that are told of
 --   even when nothing waits in them
 -- returns: {the moment in ms, {scheduled, running, quarantined, dead}, queues, tallies, samples, workers, running,
---   letters}; a queue is {name, waiting, since when its oldest job waits in ms or -1, paused, parked,
---   scheduled, bytes that have not begun}; tallies and workers are fields and values in turn; samples are as attend.lua keeps them, the newest first; a running job is
---   {id, task, queue, node, slot, started_at, attempt}; a letter {id, task, queue, ended_at, reason, error}, the
---   last buried first
+--   letters}; a queue is {name, waiting, since when its oldest job waits in ms or -1, paused, parked, scheduled,
+--   bytes that have not begun}; tallies and workers are fields and values in turn; samples are as attend.lua keeps
+--   them, the newest first; a running job is {id, task, queue, node, slot, started_at, attempt}; a letter {id,
+--   task, queue, ended_at, reason, error}, the last buried first
 
 local LOOKS = 200 -- at jobs of one band, for the oldest
 

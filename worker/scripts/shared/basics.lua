@@ -141,12 +141,20 @@ end
 local VIEW = 10
 local function fields_of(id)
   return redis.call('HMGET', KEY.job .. id, 'task', 'version', 'queue', 'payload', 'attempt', 'failures',
-    'deaths', 'submitted_at', 'quarantined', 'tenant', 'state', 'expires_at', 'limit', 'paced', 'due_at')
+    'deaths', 'submitted_at', 'quarantined', 'tenant', 'state', 'expires_at', 'limit', 'paced', 'due_at',
+    'started_at')
 end
 
--- What a worker is given of a job; at the end how long it has waited, in ms, since it was submitted or due.
-local function view_of(id, fields)
+-- What a worker is given of a job; at the end how long it had waited when its run began, in ms, since it was
+-- submitted or due.
+local function view_of(id, fields, began)
   local view = {id, unpack(fields, 1, VIEW)}
-  view[VIEW + 2] = math.max(0, now_ms() - math.max(tonumber(fields[8] or 0), tonumber(fields[15] or 0)))
+  view[VIEW + 2] = math.max(0, began - math.max(tonumber(fields[8] or 0), tonumber(fields[15] or 0)))
   return view
+end
+
+-- The same of a job that is held already.
+local function view_held(id)
+  local fields = fields_of(id)
+  return view_of(id, fields, tonumber(fields[16]))
 end

@@ -8,7 +8,7 @@ local function start(id, fields, node, slot)
     'started_at', now)
   redis.call('ZADD', KEY.running, now + KNOB.lease_ms, id)
   redis.call('HSET', KEY.held .. node, slot, id)
-  return view_of(id, fields)
+  return view_of(id, fields, now)
 end
 
 -- The job a slot holds already: the answer to its last claim was lost on the way.
