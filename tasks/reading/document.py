@@ -1,6 +1,6 @@
 """The document that goes down the pipeline: what has been read of a dispatch so far; every stage returns a new one."""
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from operator import attrgetter
 
@@ -38,13 +38,17 @@ class Evidence(msgspec.Struct, frozen=True):
 
 
 class Document(msgspec.Struct, frozen=True):
-    """A dispatch and all that has been read of it; a field is empty until the stage that gives it has run."""
+    """A dispatch and all that has been read of it; a field is empty until the stage that gives it has run.
+
+    `starts` tells where each token starts, for what looks tokens up by characters.
+    """
 
     dispatch: Dispatch
     text: str = ""
     repairs: tuple[Repair, ...] = ()
     language: Language = Language("und", 0.0)
     tokens: tuple[Token, ...] = ()
+    starts: tuple[int, ...] = ()
     hits: Hits = Hits()
     paragraphs: tuple[Span, ...] = ()
     sentences: tuple[Sentence, ...] = ()
@@ -61,12 +65,12 @@ class Document(msgspec.Struct, frozen=True):
 
     def token_at(self, position: int) -> int:
         """The index of the last token that starts at or before a character position; -1 before the first."""
-        return bisect_right(self.tokens, position, key=_START) - 1
+        return bisect_right(self.starts, position) - 1
 
     def tokens_in(self, start: int, end: int) -> Sequence[Token]:
         """The tokens that start within `start`..`end`."""
-        first = bisect_right(self.tokens, start - 1, key=_START)
-        last = bisect_right(self.tokens, end - 1, key=_START)
+        first = bisect_left(self.starts, start)
+        last = bisect_left(self.starts, end)
         return self.tokens[first:last]
 
     def sentence_at(self, position: int) -> int:

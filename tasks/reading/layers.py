@@ -18,15 +18,21 @@ class LexiconError(ValueError):
     """A lexicon file has a line that cannot be read; the text names file, line and what is expected."""
 
 
-class Entry(msgspec.Struct, frozen=True):
-    """One written form in a layer (a file's name), with the file's other columns as `fields`."""
+class Entry(dict[str, str]):
+    """One written form in a layer (a file's name), with the file's other columns; what it has not is empty.
 
-    layer: str
-    form: str
-    fields: Mapping[str, str]
+    A dictionary, for the rules ask it for columns more often than they ask for anything else.
+    """
 
-    def __getitem__(self, column: str) -> str:
-        return self.fields.get(column, "")
+    __slots__ = ("form", "layer")
+
+    def __init__(self, layer: str, form: str, fields: Mapping[str, str]) -> None:
+        super().__init__(fields)
+        self.layer = layer
+        self.form = form
+
+    def __missing__(self, column: str) -> str:
+        return ""
 
 
 def read_layer(path: Path) -> Iterator[Entry]:

@@ -77,58 +77,67 @@ class Start(msgspec.Struct, frozen=True, gc=False):
     longer: Sequence[tuple[Node, Key]] = ()
 
 
+_UNMADE: list[Hit] = []
+"""Stands for hits that nobody has asked for yet."""
+
+
 class Hits:
     """The hits of one text by layer, in the order of the text, longer ones first; made when they are asked for."""
 
-    def __init__(self, tokens: Sequence[Token] = (), starts: Sequence[Start] = (), longer: Iterable[Hit] = ()) -> None:
+    def __init__(self, tokens: Sequence[Token] = (), starts: Sequence[Start] = ()) -> None:
         self._tokens, self._starts = tokens, starts
-        self._made: dict[tuple[str, int], Sequence[Hit]] = {}
-        self._layers: dict[str, Sequence[Hit]] = {}
-        self._longer: dict[tuple[str, int], list[Hit]] = {}
-        self._places: defaultdict[str, dict[int, None]] = defaultdict(dict)
-        for hit in longer:
-            self._longer.setdefault((hit.entry.layer, hit.first), []).append(hit)
-        for token, start in zip(tokens, starts, strict=True):
+        self._longer: defaultdict[str, dict[int, list[Hit]]] = defaultdict(dict)
+        self._found: defaultdict[str, dict[int, list[Hit]]] = defaultdict(dict)
+        found = self._found
+        for index, start in enumerate(starts):
             for layer in start.alone:
-                self._places[layer][token.index] = None
-        for layer, index in self._longer:
-            self._places[layer][index] = None
+                found[layer][index] = _UNMADE
+            if start.longer:
+                for hit in _longer(start, index, tokens):
+                    found[hit.entry.layer][index] = _UNMADE
+                    self._longer[hit.entry.layer].setdefault(index, []).append(hit)
 
     @property
     def layers(self) -> Sequence[str]:
         """The layers that have any."""
-        return sorted(self._places)
+        return sorted(self._found)
 
     def of(self, layer: str) -> Sequence[Hit]:
         """Every hit of a layer, overlapping ones too."""
-        found = self._layers.get(layer)
-        if found is None:
-            places = sorted(self._places.get(layer, ()))
-            found = self._layers[layer] = [hit for index in places for hit in self.at(layer, index)]
+        return [hit for hits in self.by_place(layer).values() for hit in hits]
+
+    def by_place(self, layer: str) -> Mapping[int, Sequence[Hit]]:
+        """The hits of a layer by the token they begin at, in the order of the text."""
+        found = self._found.get(layer, {})
+        for index, hits in found.items():
+            if hits is _UNMADE:
+                found[index] = self._make(layer, index)
         return found
 
     def at(self, layer: str, index: int) -> Sequence[Hit]:
         """The hits of a layer that begin at a token, the longest first."""
-        place = (layer, index)
-        found = self._made.get(place)
-        if found is None:
-            found = self._made[place] = self._make(place) if index in self._places.get(layer, ()) else ()
-        return found
+        found = self._found.get(layer)
+        hits = found.get(index) if found else None
+        if found is None or hits is None:
+            return ()
+        if hits is _UNMADE:
+            hits = found[index] = self._make(layer, index)
+        return hits
 
-    def _make(self, place: tuple[str, int]) -> Sequence[Hit]:
-        layer, index = place
+    def _make(self, layer: str, index: int) -> list[Hit]:
         token = self._tokens[index]
-        alone = (
-            Hit(entry, key, index, index, token.start_without(key.letters), token.end)
+        start, end = token.start, token.end
+        alone = [
+            Hit(entry, key, index, index, token.start_without(key.letters) if key.letters else start, end)
             for entry, key in self._starts[index].alone.get(layer, ())
-        )
-        return [*self._longer.get(place, ()), *alone]
+        ]
+        longer = self._longer.get(layer)
+        return [*longer.get(index, ()), *alone] if longer else alone
 
     def longer(self, layer: str) -> Iterator[Hit]:
         """The hits of a layer that are several words."""
-        for (name, _), hits in self._longer.items():
-            if name == layer:
-                yield from hits
+        for hits in self._longer.get(layer, {}).values():
+            yield from hits
 
     def longest(self, layer: str) -> Iterator[Hit]:
         """The leftmost longest hits of a layer, none overlapping another."""
@@ -161,12 +170,7 @@ class Lexicon:
     def match(self, tokens: Sequence[Token]) -> Hits:
         """Every entry that stands in the text, in one pass; the first word may carry clitics, or the last a pronoun."""
         known = self._starts
-        starts = [known.get(token.word.norm) or self._learn(token.word) for token in tokens]
-        longer: list[Hit] = []
-        for token, start in zip(tokens, starts, strict=True):
-            if start.longer:
-                longer += _longer(start, token, tokens)
-        return Hits(tokens, starts, longer)
+        return Hits(tokens, [known.get(token.norm) or self._learn(token.word) for token in tokens])
 
     def _learn(self, word: Word) -> Start:
         if len(self._starts) >= MEMORY:
@@ -186,11 +190,16 @@ class Lexicon:
 _NOTHING = Start()
 
 
-def _longer(start: Start, first: Token, tokens: Sequence[Token]) -> list[Hit]:
+def _longer(start: Start, index: int, tokens: Sequence[Token]) -> list[Hit]:
+    """The hits of several words that begin at a token, the longest first."""
+    if index + 1 == len(tokens):
+        return []
+    first, following = tokens[index], tokens[index + 1].norm
     found = []
     for node, key in start.longer:
-        for entry, last in _walk(node, first.index, tokens):
-            found.append(Hit(entry, key, first.index, last.index, first.start_without(key.letters), last.end))
+        if node.children and following in node.children:
+            for entry, last in _walk(node, index, tokens):
+                found.append(Hit(entry, key, index, last.index, first.start_without(key.letters), last.end))
     return sorted(found, key=lambda hit: -hit.last) if len(found) > 1 else found
 
 
@@ -198,7 +207,7 @@ def _walk(node: Node, index: int, tokens: Sequence[Token]) -> Iterator[tuple[Ent
     """The entries of more than one word on the way from `node` along the tokens."""
     while node.children and index + 1 < len(tokens):
         index += 1
-        following = node.children.get(tokens[index].word.norm)
+        following = node.children.get(tokens[index].norm)
         if following is None:
             return
         node = following

@@ -8,27 +8,22 @@ from tasks.reading.folding import MARK
 from tasks.reading.words import FORM, Kind, Word, Words
 
 # an underscore only joins the words of a hashtag: #مجلس_الأمن
-_TOKEN = re.compile(r"(?=[^\s_])(?:" + re.sub(r"\?P<[a-z]+>", "?:", FORM.pattern) + ")")
+_PIECE = re.compile(re.sub(r"\?P<[a-z]+>", "?:", FORM.pattern).replace("|", r"|[\s_]+|", 1))
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
-    """One word, number or mark at `text[start:end]`; `norm` is its folded form, `word` what it is made of."""
+    """One word, number or mark at `text[start:end]`; `norm` is its folded form, `word` what it is made of.
+
+    `norm` and `kind` are the word's own, here because every stage asks for them again and again.
+    """
 
     index: int
     start: int
     end: int
     text: str
     word: Word
-
-    @property
-    def kind(self) -> Kind:
-        """Whether it is a word in Arabic letters, a number, a word in others, or a mark."""
-        return self.word.kind
-
-    @property
-    def norm(self) -> str:
-        """The folded form, clitics and all."""
-        return self.word.norm
+    norm: str
+    kind: Kind
 
     def start_without(self, letters: int) -> int:
         """Where the token starts when its first `letters` letters (a clitic) are left out; marks are passed over."""
@@ -49,7 +44,12 @@ def tokenize(text: str, words: Words) -> tuple[Token, ...]:
     """The tokens of `text` in order; digits are cut from letters written against them (`15مارس`)."""
     known, learn = words.known, words.learn
     tokens = []
-    for index, found in enumerate(_TOKEN.finditer(text)):
-        form = found.group()
-        tokens.append(Token(index, found.start(), found.end(), form, known.get(form) or learn(form)))
+    index = at = 0
+    for form in _PIECE.findall(text):
+        end = at + len(form)
+        if form != " " and form[0] != "_" and not form[0].isspace():
+            word = known.get(form) or learn(form)
+            tokens.append(Token(index, at, end, form, word, word.norm, word.kind))
+            index += 1
+        at = end
     return tuple(tokens)

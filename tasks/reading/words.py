@@ -57,24 +57,19 @@ class Key(msgspec.Struct, frozen=True, gc=False):
 
 
 class Word(msgspec.Struct, frozen=True, gc=False):
-    """A folded form with its likeliest analysis (`proclitics` + `stem`); `bared`: folding dropped letters or marks."""
+    """A folded form with its likeliest analysis (`proclitics` + `stem`); `bared`: folding dropped letters or marks.
+
+    `definite` tells whether the stem carries the article, `bare` is the stem without it.
+    """
 
     norm: str
     proclitics: str
     stem: str
     fused: bool
-    kind: Kind = "word"
-    bared: bool = False
-
-    @property
-    def bare(self) -> str:
-        """The stem without its article."""
-        return self.stem[2:] if self.definite else self.stem
-
-    @property
-    def definite(self) -> bool:
-        """Whether the stem carries the article."""
-        return self.stem.startswith("ال") and len(self.stem) > 4
+    kind: Kind
+    bared: bool
+    definite: bool
+    bare: str
 
 
 class Words:
@@ -123,9 +118,8 @@ class Words:
 
     def _take_apart(self, norm: str, kind: Kind, bared: bool) -> Word:
         if kind != "word" or not "\u0620" <= norm[:1] <= "\u06ff" or len(norm) > LONGEST:
-            return Word(norm, "", norm, False, kind, bared)
-        best = self._likeliest(norm)
-        return Word(norm, best.proclitics, best.stem, best.fused, kind, bared)
+            return _made(norm, Analysis("", norm), kind, bared)
+        return _made(norm, self._likeliest(norm), kind, bared)
 
     def _likeliest(self, norm: str) -> Analysis:
         best = Analysis("", norm)
@@ -156,6 +150,12 @@ class Words:
             return clitic in "وف" and form not in self._vocabulary and len(rest) > 3
         gain = self.frequency(rest) - self.frequency(form)
         return gain > (0 if rest.startswith("ال") else ATTACHED[clitic])
+
+
+def _made(norm: str, best: Analysis, kind: Kind, bared: bool) -> Word:
+    stem = best.stem
+    definite = stem.startswith("ال") and len(stem) > 4
+    return Word(norm, best.proclitics, stem, best.fused, kind, bared, definite, stem[2:] if definite else stem)
 
 
 def _kind(form: str) -> Kind:

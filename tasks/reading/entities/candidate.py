@@ -64,15 +64,8 @@ class Reading(msgspec.Struct, frozen=True):
 
 def reading(document: Document, traits: Traits) -> Reading:
     """The document with its tokens' traits."""
-    layers = {layer: _by_first(document.hits.of(layer)) for layer in LAYERS}
+    layers = {layer: document.hits.by_place(layer) for layer in LAYERS}
     return Reading(document, document.tokens, traits.all(document.tokens), layers, traits)
-
-
-def _by_first(hits: Iterable[Hit]) -> dict[int, list[Hit]]:
-    found: dict[int, list[Hit]] = {}
-    for hit in hits:
-        found.setdefault(hit.first, []).append(hit)
-    return found
 
 
 def choose(candidates: Iterable[Candidate]) -> list[Candidate]:

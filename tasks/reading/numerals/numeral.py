@@ -1,6 +1,5 @@
 """Numerals: one number of a text, in digits, in words or in both, by the grammar of Arabic number words."""
 
-import re
 from collections.abc import Iterator
 
 import msgspec
@@ -9,7 +8,6 @@ from tasks.reading.document import Document
 from tasks.reading.lexicon import Hit
 from tasks.reading.numerals.digits import value_of
 
-_DIGITS = re.compile(r"[0-9\u0660-\u0669\u06f0-\u06f9]+")
 CONJUNCTIONS = ("", "و", "ف")
 SCALES = frozenset({"scale", "scales", "accusative"})
 WEEKDAY_LIKE = frozenset({"اثنين", "اثنان"})
@@ -68,14 +66,9 @@ def numerals(document: Document) -> Iterator[Numeral]:
             yield found
 
 
-def digit_places(document: Document) -> Iterator[int]:
+def digit_places(document: Document) -> list[int]:
     """The tokens that are runs of digits."""
-    reached = -1
-    for found in _DIGITS.finditer(document.text):
-        if found.start() >= reached:
-            index = document.token_at(found.start())
-            reached = document.tokens[index].end
-            yield index
+    return [index for index, token in enumerate(document.tokens) if token.kind == "number"]
 
 
 def numeral_at(document: Document, index: int) -> Numeral | None:
