@@ -71,10 +71,14 @@ class Node:
 
 
 class Start(msgspec.Struct, frozen=True, gc=False):
-    """What may begin with a form: entries of one word by layer, and the ways on to longer ones."""
+    """What may begin with a form: entries of one word by layer, and the ways on to longer ones.
+
+    `later` tells whether the form is a later word of some entry, so that another one's way may lead over it.
+    """
 
     alone: Mapping[str, Sequence[tuple[Entry, Key]]] = {}
     longer: Sequence[tuple[Node, Key]] = ()
+    later: bool = False
 
 
 _UNMADE: list[Hit] = []
@@ -88,11 +92,11 @@ class Hits:
         self._tokens, self._starts = tokens, starts
         self._longer: defaultdict[str, dict[int, list[Hit]]] = defaultdict(dict)
         self._found: defaultdict[str, dict[int, list[Hit]]] = defaultdict(dict)
-        found = self._found
+        found, last = self._found, len(starts) - 1
         for index, start in enumerate(starts):
             for layer in start.alone:
                 found[layer][index] = _UNMADE
-            if start.longer:
+            if start.longer and index < last and starts[index + 1].later:
                 for hit in _longer(start, index, tokens):
                     found[hit.entry.layer][index] = _UNMADE
                     self._longer[hit.entry.layer].setdefault(index, []).append(hit)
@@ -124,6 +128,10 @@ class Hits:
             hits = found[index] = self._make(layer, index)
         return hits
 
+    def alone(self, index: int) -> Mapping[str, Sequence[tuple[Entry, Key]]]:
+        """What a token is by itself, by layer, with how it was taken apart."""
+        return self._starts[index].alone
+
     def _make(self, layer: str, index: int) -> list[Hit]:
         token = self._tokens[index]
         start, end = token.start, token.end
@@ -154,6 +162,7 @@ class Lexicon:
     def __init__(self, entries: Iterable[Entry], words: Words) -> None:
         self.words = words
         self._heads: dict[str, Node] = {}
+        self._later: set[str] = set()
         self._starts: dict[str, Start] = {}
         for entry in entries:
             self._add(entry)
@@ -163,6 +172,7 @@ class Lexicon:
         node = self._heads.get(first)
         if node is None:
             node = self._heads[first] = Node()
+        self._later.update(others)
         for word in others:
             node = node.grown(word)
         node.entries = (*node.entries, entry)
@@ -181,7 +191,7 @@ class Lexicon:
             for entry in node.entries:
                 alone.setdefault(entry.layer, []).append((entry, key))
         longer = tuple((node, key) for node, key in found if node.children and not key.enclitic)
-        made = Start(alone, longer) if found else _NOTHING
+        made = Start(alone, longer, word.norm in self._later) if found or word.norm in self._later else _NOTHING
         if len(word.norm) <= LONGEST:
             self._starts[word.norm] = made
         return made
@@ -192,8 +202,6 @@ _NOTHING = Start()
 
 def _longer(start: Start, index: int, tokens: Sequence[Token]) -> list[Hit]:
     """The hits of several words that begin at a token, the longest first."""
-    if index + 1 == len(tokens):
-        return []
     first, following = tokens[index], tokens[index + 1].norm
     found = []
     for node, key in start.longer:

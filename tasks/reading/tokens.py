@@ -1,14 +1,9 @@
 """Tokens: the words, numbers and marks of a text, where they stand and what they are made of."""
 
-import re
-
 import msgspec
 
 from tasks.reading.folding import MARK
-from tasks.reading.words import FORM, Kind, Word, Words
-
-# an underscore only joins the words of a hashtag: #مجلس_الأمن
-_PIECE = re.compile(re.sub(r"\?P<[a-z]+>", "?:", FORM.pattern).replace("|", r"|[\s_]+|", 1))
+from tasks.reading.words import Kind, Word, Words
 
 
 class Token(msgspec.Struct, frozen=True, gc=False):
@@ -42,14 +37,12 @@ class Token(msgspec.Struct, frozen=True, gc=False):
 
 def tokenize(text: str, words: Words) -> tuple[Token, ...]:
     """The tokens of `text` in order; digits are cut from letters written against them (`15مارس`)."""
-    known, learn = words.known, words.learn
-    tokens = []
+    known, learn = words.pieces, words.learn_pieces
+    tokens: list[Token] = []
     index = at = 0
-    for form in _PIECE.findall(text):
-        end = at + len(form)
-        if form != " " and form[0] != "_" and not form[0].isspace():
-            word = known.get(form) or learn(form)
-            tokens.append(Token(index, at, end, form, word, word.norm, word.kind))
+    for chunk in text.split(" "):
+        for start, end, form, word in known.get(chunk) or learn(chunk):
+            tokens.append(Token(index, at + start, at + end, form, word, word.norm, word.kind))
             index += 1
-        at = end
+        at += len(chunk) + 1
     return tuple(tokens)

@@ -1,8 +1,8 @@
 """Words: what a written form may be made of: clitics before the stem, pronouns after it."""
 
 import re
-from collections.abc import Container, Iterator, Mapping
-from typing import Literal
+from collections.abc import Container, Iterator, Mapping, Sequence
+from typing import Literal, TypeVar
 
 import msgspec
 
@@ -23,6 +23,7 @@ MEMORY = 200_000
 LONGEST = 40
 """No word of a language is longer, in code points: what is, is neither taken apart nor remembered."""
 
+_Found = TypeVar("_Found")
 Kind = Literal["word", "number", "latin", "mark"]
 
 FORM = re.compile(
@@ -32,6 +33,12 @@ FORM = re.compile(
     r"|(?P<mark>\S)"
 )
 """What a text is cut into, by kind."""
+
+# an underscore only joins the words of a hashtag: #مجلس_الأمن
+_PIECE = re.compile(r"(?=[^\s_])(?:" + re.sub(r"\?P<[a-z]+>", "?:", FORM.pattern) + ")")
+
+Piece = tuple[int, int, str, "Word"]
+"""Where a form starts and ends in what stands between two spaces, the form itself and the word it is."""
 
 
 class Analysis(msgspec.Struct, frozen=True, gc=False):
@@ -87,22 +94,23 @@ class Words:
         self._vocabulary = vocabulary
         self._whole = whole
         self._verbs = verbs
-        self.known: dict[str, Word] = {}
+        self._known: dict[str, Word] = {}
+        self.pieces: dict[str, Sequence[Piece]] = {}
 
     def word(self, form: str) -> Word:
-        """The word a written form is, remembered by form."""
-        found = self.known.get(form)
-        return found if found is not None else self.learn(form)
+        """The word a written form is, remembered by form; forms of unlikely length are not remembered."""
+        found = self._known.get(form)
+        if found is None:
+            norm = fold(form)
+            found = self._take_apart(norm, _kind(form), len(norm) != len(form))
+            _remember(self._known, form, found)
+        return found
 
-    def learn(self, form: str) -> Word:
-        """The word of a form that was never met; forms of unlikely length are not remembered."""
-        norm = fold(form)
-        made = self._take_apart(norm, _kind(form), len(norm) != len(form))
-        if len(form) <= LONGEST:
-            if len(self.known) >= MEMORY:
-                self.known.clear()
-            self.known[form] = made
-        return made
+    def learn_pieces(self, chunk: str) -> Sequence[Piece]:
+        """The forms in a chunk of text without spaces that was never met; `pieces` has those that were."""
+        found = [(*piece.span(), piece.group(), self.word(piece.group())) for piece in _PIECE.finditer(chunk)]
+        _remember(self.pieces, chunk, found)
+        return found
 
     def frequency(self, norm: str) -> int:
         """The Zipf frequency, times 100, of a folded form; `RARE` where it is unknown."""
@@ -152,6 +160,13 @@ class Words:
         return gain > (0 if rest.startswith("ال") else ATTACHED[clitic])
 
 
+def _remember(known: dict[str, _Found], form: str, found: _Found) -> None:
+    if len(form) <= LONGEST:
+        if len(known) >= MEMORY:
+            known.clear()
+        known[form] = found
+
+
 def _made(norm: str, best: Analysis, kind: Kind, bared: bool) -> Word:
     stem = best.stem
     definite = stem.startswith("ال") and len(stem) > 4
@@ -190,8 +205,8 @@ def _spellings(norm: str, best: Analysis) -> Iterator[tuple[str, Analysis, bool,
         yield stem, analysis, False, ""
         if stem.startswith("ال") and len(stem) > 3:
             yield stem[2:], analysis, True, ""
-    enclitics = [enclitic for enclitic in ENCLITICS if norm.endswith(enclitic)]
-    if enclitics:
+    if norm.endswith(ENCLITICS):
+        enclitics = [enclitic for enclitic in ENCLITICS if norm.endswith(enclitic)]
         for analysis in analyses:
             for enclitic in enclitics:
                 if len(analysis.stem) - len(enclitic) > 1:

@@ -105,11 +105,12 @@ class Traits:
         form = word.norm if whole else word.norm[clitics:] if strength else word.stem
         bare = form[2:] if form.startswith("ال") else form
         speech = word.norm in self._speech or word.stem in self._speech
+        looks = likeness(form, self._odds)
         return Trait(
             strength=strength,
             clitics=clitics if strength or whole else len(word.proclitics) + word.fused,
             frequency=max(self._words.frequency(form), self._words.frequency(word.norm)),
-            looks=likeness(form, self._odds),
+            looks=looks,
             nisba=self._nisba.get(bare, ""),
             stop=word.norm in self._stop or word.stem in self._stop,
             speech=speech,
@@ -117,7 +118,7 @@ class Traits:
             definite=(form.startswith("ال") and len(form) > 3 and form not in self._foreign) or word.fused,
             joined=bool(word.proclitics) and not whole and not (strength and not clitics),
             opens=word.stem in OPENERS,
-            hints=bool(strength) or word.stem in OPENERS or likeness(form, self._odds) > 0.5 or speech,
+            hints=bool(strength) or word.stem in OPENERS or looks > 0.5 or speech,
         )
 
     def _is_whole(self, word: Word, strength: int) -> bool:

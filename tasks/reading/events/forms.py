@@ -6,9 +6,9 @@ from functools import cache
 import msgspec
 
 from tasks.reading.folding import fold
-from tasks.reading.lexicon import Hit, Hits
+from tasks.reading.lexicon import Entry, Hits
 from tasks.reading.tokens import Token
-from tasks.reading.words import MEMORY
+from tasks.reading.words import MEMORY, Key
 
 CLASS_LAYERS = ("event_words", "event_particles")
 VERB_LAYERS = ("event_verbs", "event_supports", "reporting_verbs")
@@ -38,7 +38,7 @@ class Forms:
         """The forms of a text, one a token."""
         known, found = self._known, []
         for token in tokens:
-            norm = token.word.norm
+            norm = token.norm
             form = known.get(norm)
             if form is None:
                 if len(known) >= MEMORY:
@@ -51,19 +51,19 @@ class Forms:
 def _tell(token: Token, hits: Hits) -> Form:
     if token.kind == "number":
         return Form(DIGITS)
-    alone = [hit for layer in CLASS_LAYERS for hit in hits.at(layer, token.index) if hit.size == 1]
-    classes = frozenset(name for hit in alone for name in classes_of(hit))
-    finite = any(_is_finite(hit) for layer in VERB_LAYERS for hit in hits.at(layer, token.index))
-    particle = next((hit for hit in alone if "preposition" in hit.entry["class"].split()), None)
-    if particle is not None and "preposition" in classes:
-        return Form(classes, finite, fold(particle.entry.form), bool(particle.enclitic))
+    alone = hits.alone(token.index)
+    found = [each for layer in CLASS_LAYERS for each in alone.get(layer, ())]
+    classes = frozenset(name for entry, key in found for name in classes_of(entry, key))
+    finite = any(_is_finite(entry, key) for layer in VERB_LAYERS for entry, key in alone.get(layer, ()))
+    if "preposition" in classes:
+        entry, key = next(each for each in found if "preposition" in each[0]["class"].split())
+        return Form(classes, finite, fold(entry.form), bool(key.enclitic))
     letters = token.word.proclitics.lstrip("وف")
     return Form(classes, finite, letters[0] if letters[:1] in ("ب", "ل", "ك") else "")
 
 
-def classes_of(hit: Hit) -> Iterator[str]:
-    """The classes that a hit gives its first word; a pronoun is taken with prepositions alone (فيها)."""
-    entry, key = hit.entry, hit.key
+def classes_of(entry: Entry, key: Key) -> Iterator[str]:
+    """The classes that an entry gives its first word; a pronoun is taken with prepositions alone (فيها)."""
     names = entry["class"].split()
     if (key.enclitic and "preposition" not in names) or (key.article and entry["article"]):
         return
@@ -71,11 +71,10 @@ def classes_of(hit: Hit) -> Iterator[str]:
         yield from names
 
 
-def _is_finite(hit: Hit) -> bool:
-    key = hit.key
-    if not key.likely or key.enclitic or key.proclitics not in ("", "و", "ف") or len(key.text) < 3 or hit.size > 1:
+def _is_finite(entry: Entry, key: Key) -> bool:
+    if not key.likely or key.enclitic or key.proclitics not in ("", "و", "ف") or len(key.text) < 3:
         return False
-    return hit.entry["tense"] in ("perfect", "imperfect")
+    return entry["tense"] in ("perfect", "imperfect")
 
 
 @cache

@@ -11,6 +11,7 @@ from tasks.reading.events.forms import CLASS_LAYERS, classes_of, forms
 from tasks.reading.lexicon import Hit
 from tasks.reading.record import DateMention, Figure
 from tasks.reading.tokens import Token
+from tasks.reading.words import Key
 
 WALLS = frozenset(".؛!؟;…")
 PARTICLES = frozenset(
@@ -44,13 +45,13 @@ class Scene:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.tokens = document.tokens
-        self.norms = [token.word.norm for token in document.tokens]
+        self.norms = [token.norm for token in document.tokens]
         self._forms = forms().of(document.tokens, document.hits)
         self.classes = [form.classes for form in self._forms]
         self.finite = frozenset(index for index, form in enumerate(self._forms) if form.finite)
         for layer in CLASS_LAYERS:
             for hit in document.hits.longer(layer):
-                self.classes[hit.first] = self.classes[hit.first].union(classes_of(hit))
+                self.classes[hit.first] = self.classes[hit.first].union(classes_of(hit.entry, hit.key))
         self.phrases: dict[int, tuple[Phrase, ...]] = {}
         self._around: dict[tuple[int, int], frozenset[str]] = {}
         self._names = dict(_names(document))
@@ -179,10 +180,16 @@ def _names(document: Document) -> Iterator[tuple[int, Name]]:
 
 def best(hits: Sequence[Hit], token: Token) -> list[Hit]:
     """The hits of verbs at one token that its clitics allow, third person and perfect first."""
-    fitting = [hit for hit in hits if not hit.article and set(hit.proclitics) <= set("وفسل")]
-    fitting = [hit for hit in fitting if hit.likely or hit.proclitics in ("", "و", "ف", "س", "وس", "فس")]
-    fitting = [hit for hit in fitting if hit.enclitic not in ("ي", "ك", "نا", "ه" if token.text.endswith("ة") else "ي")]
-    return sorted((hit for hit in fitting if not _is_noun(hit, token)), key=_rank)
+    fitting = [hit for hit in hits if _is_allowed(hit.key, token) and not _is_noun(hit, token)]
+    return sorted(fitting, key=_rank) if len(fitting) > 1 else fitting
+
+
+def _is_allowed(key: Key, token: Token) -> bool:
+    if key.article or key.proclitics.strip("وفسل") or key.enclitic in ("ي", "ك", "نا"):
+        return False
+    if key.enclitic == "ه" and token.text.endswith("ة"):
+        return False
+    return key.likely or key.proclitics in ("", "و", "ف", "س", "وس", "فس")
 
 
 def _is_noun(hit: Hit, token: Token) -> bool:

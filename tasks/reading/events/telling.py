@@ -1,6 +1,8 @@
 """Telling: from the mentions of a document to its events, one a happening."""
 
 from collections.abc import Sequence
+from itertools import repeat
+from operator import contains
 
 from tasks.reading.document import Document, Evidence
 from tasks.reading.events import nouns, roles, verbs
@@ -39,7 +41,7 @@ def tell(document: Document) -> tuple[tuple[Event, ...], list[Evidence]]:
 
 def _is_playful(scene: Scene) -> bool:
     """Whether a text is of sport or markets, where to meet, to accept and to attack mean something else."""
-    words = sum("leisure" in names for names in scene.classes)
+    words = sum(map(contains, scene.classes, repeat("leisure")))
     return words >= PLAYFUL and words * ONE_IN > len(scene.tokens)
 
 
