@@ -10,7 +10,7 @@ import faulthandler
 import json
 import time
 import traceback
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 import structlog
 from pydantic import BaseModel, ValidationError
@@ -138,7 +138,10 @@ class Executor:
 
     def _judge(self, run: Run) -> Run:
         policy = (run.task.retry if run.task else None) or self._default_policy
-        return run._replace(verdict=judge(run.error, run.claim.failures + 1, policy))
+        before = run.claim.failures
+        if isinstance(run.error, WorkerOutdated):
+            before = sit_out(lambda: self.ledger.times_outdated(run.claim.job_id), self._announce)
+        return run._replace(verdict=judge(run.error, before + 1, policy))
 
     def _settle(self, run: Run, next_queue: str) -> Claim | None:
         match run.verdict:
@@ -164,7 +167,7 @@ class Executor:
     def _ask_postpone(self, run: Run, delay_seconds: float) -> str:
         error = describe(run.error)
         shut_seconds = run.error.shut_seconds if isinstance(run.error, Unavailable) else 0.0
-        terms = Postponement(not isinstance(run.error, Deferred), shut_seconds)
+        terms = Postponement(count_as(run.error), shut_seconds)
         status = sit_out(lambda: self.ledger.postpone(run.claim, delay_seconds, error, terms), self._announce)
         if status != "stale":
             told = f"{error.kind}: {error.message}"
@@ -212,6 +215,13 @@ def read_payload(task: Task[BaseModel], claim: Claim, limit_bytes: int) -> BaseM
         raise Rejected(f"the stored payload is no {task.name}: {'; '.join(word_errors(error))}") from error
     except (ValueError, KeyError) as error:
         raise Rejected(f"the stored payload cannot be read: {error!r}") from error
+
+
+def count_as(error: Exception | None) -> Literal["failures", "outdated", ""]:
+    """The counter that a postponed run goes to; none for what is put off without blame."""
+    if isinstance(error, WorkerOutdated):
+        return "outdated"
+    return "" if isinstance(error, Deferred) else "failures"
 
 
 def dump_result(result: Result | None) -> str:

@@ -117,8 +117,13 @@ class Ledger:
     def postpone(self, claim: Claim, delay_seconds: float, error: JobError, terms: Postponement = FAILED) -> str:
         """Let the job come back after a delay: `done`, `repeated` or `stale`."""
         times_ms = round(delay_seconds * 1000), round(terms.shut_seconds * 1000)
-        told = dump_error(error), int(terms.is_failure)
+        told = dump_error(error), terms.counter
         return _word(self.moves.run("postpone", claim.job_id, claim.attempt, times_ms[0], *told, times_ms[1]))
+
+    def times_outdated(self, job_id: str) -> int:
+        """How often a worker has put the job off because it was too old for it."""
+        found: Any = self.client.hget(self.keys.job(job_id), "outdated")
+        return int(found or 0)
 
     def bury(self, claim: Claim, reason: str, error: JobError) -> str:
         """Condemn the job: `done`, `repeated` or `stale`."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from worker.job import State
 
@@ -73,7 +73,8 @@ class Claim:
 class Postponement:
     """How a postponed run counts, and for how long every other job of its limit waits with it."""
 
-    is_failure: bool = True
+    counter: Literal["failures", "outdated", ""] = "failures"
+    """`outdated`: the worker was too old for the job, which is no failure of either."""
     shut_seconds: float = 0.0
 
 

@@ -38,19 +38,23 @@ class WorkerOutdated(Unavailable):
     """The job comes from a newer release than this worker's: another worker, or this one renewed, will know it."""
 
 
-OUTDATED_ATTEMPTS = 20
-OUTDATED_DELAY_SECONDS = 30.0
-"""Ten minutes in all: what a rolling restart may take before nobody knows the job."""
+OUTDATED = RetryPolicy(attempts=24, first_delay_seconds=1.0, longest_delay_seconds=30.0)
+"""Soon again, as a renewed worker may be free; ten minutes in all, less by the jitter."""
 
 
 def judge(error: Exception | None, failure: int, policy: RetryPolicy, draw: Draw = random.uniform) -> Verdict:
-    """Decide; `failure` counts this failed run and those before it (deaths of workers are no failures)."""
+    """Decide; `failure` counts this failed run and those before it: of outdated workers those, else the others.
+
+    Deaths of workers are no failures.
+    """
     if error is None:
         return Done()
     if isinstance(error, Rejected):
         return Bury("rejected")
     if isinstance(error, WorkerOutdated):
-        return Bury("unknown") if failure >= OUTDATED_ATTEMPTS else Retry(OUTDATED_DELAY_SECONDS)
+        longest = longest_delay(failure, OUTDATED)
+        # Apart: the outdated put them off faster than the renewed do them, and would take most of a crowd.
+        return Bury("unknown") if failure >= OUTDATED.attempts else Retry(draw(longest / 2, longest))
     if isinstance(error, Deferred):
         return Retry(error.retry_after_seconds or policy.longest_delay_seconds)
     allowed = policy.attempts if is_passing(error) else min(policy.attempts, policy.unexpected_attempts)

@@ -9,7 +9,7 @@ local fields = redis.call('HMGET', job, 'state', 'reason', 'queue', 'priority', 
 if fields[1] ~= 'buried' then return 'elsewhere' end
 if fields[2] == 'garbage' then return 'refused' end
 redis.call('ZREM', KEY.dead, id)
-redis.call('HDEL', job, 'reason', 'error', 'failures', 'deaths', 'quarantined', 'ended_at', 'expires_at')
+redis.call('HDEL', job, 'reason', 'error', 'failures', 'outdated', 'deaths', 'quarantined', 'ended_at', 'expires_at')
 redis.call('HSET', job, 'state', 'waiting', 'due_at', now_ms())
 tally_job(id, 'revived')
 note(id, 'revived', {})

@@ -13,6 +13,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import redis
@@ -37,7 +38,7 @@ class StillOpen(AssertionError):
 class Arena:
     """One scenario's surroundings; `kills` remembers when which processes were killed."""
 
-    def __init__(self, workers: int, variables: Mapping[str, str], redis_options: Mapping[str, str]) -> None:
+    def __init__(self, workers: int, variables: Mapping[str, str], redis_options: Mapping[str, str], app: str) -> None:
         self.folder = Path(tempfile.mkdtemp(prefix="barq-verify-"))
         self._password = secrets.token_hex(16)
         self._port = find_free_port()
@@ -49,6 +50,8 @@ class Arena:
         self.effects = Effects(self.database)
         self.settings = Settings().with_values(broker={"url": url})
         self.kills: list[tuple[float, int]] = []
+        self.apps = [app] * workers
+        """What each place's worker is started with from now on."""
         self._workers: list[subprocess.Popen[bytes]] = [None] * workers  # type: ignore[list-item]
         self._redis: subprocess.Popen[bytes] | None = None
 
@@ -56,7 +59,7 @@ class Arena:
         """Start everything."""
         self.start_redis()
         for place in range(len(self._workers)):
-            self._workers[place] = self._start_worker()
+            self._workers[place] = self._start_worker(place)
 
     def close(self) -> None:
         """End everything, at once."""
@@ -74,9 +77,9 @@ class Arena:
         """A ledger of its own connection."""
         return open_ledger(self.settings)
 
-    def submitter(self) -> Submitter:
+    def submitter(self, package: ModuleType = worker.verify.jobs) -> Submitter:
         """Submits the harness's tasks."""
-        return Submitter(self.ledger(), find_tasks(worker.verify.jobs), self.settings.jobs, lambda *_, **__: None)
+        return Submitter(self.ledger(), find_tasks(package), self.settings.jobs, lambda *_, **__: None)
 
     def payload(self, number: int, **more: object) -> dict[str, object]:
         """Of the task `effect`."""
@@ -112,7 +115,7 @@ class Arena:
         """As a supervisor does."""
         for place, process in enumerate(self._workers):
             if process is not None and process.poll() is not None:
-                self._workers[place] = self._start_worker()
+                self._workers[place] = self._start_worker(place)
 
     def worker_pids(self) -> list[int]:
         """The workers' parent processes."""
@@ -127,7 +130,7 @@ class Arena:
 
     def kill_something(self, dice: random.Random) -> bool:
         """SIGKILL of a machine, a worker's parent, a child or its keeper, by the dice, where a job runs."""
-        busy = self.busy_pids()
+        busy = self.busy_pids() | self.effects.open_pids()
         for pid in dice.sample(self.worker_pids(), len(self._workers)):
             family = family_of(pid)
             if busy & set(family):
@@ -135,21 +138,31 @@ class Arena:
                 return True
         return False
 
+    def kill_machine(self, pid: int) -> None:
+        """SIGKILL of a worker's parent process with all its descendants, as when its machine loses power."""
+        self._kill([pid, *family_of(pid)])
+
     def _kill_of(self, pid: int, family: dict[int, str], busy: list[int], dice: random.Random) -> None:
         keepers = [child for child, words in family.items() if "worker.keeper" in words]
-        what = dice.choice(("machine", "parent", "child", "child", "keeper"))
-        victims = {
-            "machine": [pid, *family],
-            "parent": [pid, *(child for child in family if child not in keepers)],
-            "child": [dice.choice(busy)],
-            "keeper": keepers,
-        }[what]
-        now = time.time()
-        self.kills += [(now, victim) for victim in victims]
+        # What runs alone dies with its machine only: a third death, seen there, condemns its job, as is promised.
+        children = [child for child in busy if "worker.quarantine" not in family[child]]
+        what = dice.choice(("machine", "parent", "child", "child", "keeper" if keepers else "parent"))
         if what == "parent":
+            self._note([pid, *(child for child in family if child not in keepers)])
             kill([pid])  # its children die with it
+        elif what == "keeper":
+            self._kill(keepers)
+        elif what == "child" and children:
+            self._kill([dice.choice(children)])
         else:
-            kill_all_at_once(victims)
+            self._kill([pid, *family])
+
+    def _kill(self, pids: list[int]) -> None:
+        self._note(pids)
+        kill_all_at_once(pids)
+
+    def _note(self, pids: list[int]) -> None:
+        self.kills += [(time.time(), pid) for pid in pids]
 
     def restart_worker(self, place: int, most_seconds: float) -> int:
         """SIGTERM, wait, start another; SIGKILL when the time is over. Returns the exit code."""
@@ -160,11 +173,11 @@ class Arena:
         except subprocess.TimeoutExpired:
             kill_all_at_once([process.pid, *family_of(process.pid)])
             code = process.wait()
-        self._workers[place] = self._start_worker()
+        self._workers[place] = self._start_worker(place)
         return code
 
-    def _start_worker(self) -> subprocess.Popen[bytes]:
-        words = ["-A", "worker.verify.app", "worker", "--without-mingle", "--without-gossip", "--without-heartbeat"]
+    def _start_worker(self, place: int) -> subprocess.Popen[bytes]:
+        words = ["-A", self.apps[place], "worker", "--without-mingle", "--without-gossip", "--without-heartbeat"]
         return start("celery", words, self.variables, self.folder / "worker.log")
 
     def _answers(self) -> bool:
@@ -175,10 +188,13 @@ class Arena:
 
 @contextmanager
 def arena(
-    workers: int = 2, variables: Mapping[str, str] | None = None, redis_options: Mapping[str, str] | None = None
+    workers: int = 2,
+    variables: Mapping[str, str] | None = None,
+    redis_options: Mapping[str, str] | None = None,
+    app: str = "worker.verify.app",
 ) -> Iterator[Arena]:
     """An arena that is ended whatever happens in it."""
-    place = Arena(workers, variables or {}, redis_options or {})
+    place = Arena(workers, variables or {}, redis_options or {}, app)
     try:
         place.open()
         yield place

@@ -62,6 +62,12 @@ class Effects:
             found.setdefault(number, []).append((at, pid))
         return found
 
+    def open_pids(self) -> set[int]:
+        """The processes of the latest runs that have begun and not ended; some of them may be dead."""
+        begun = "SELECT number, attempt, pid FROM began ORDER BY rowid DESC LIMIT 100"
+        ended = "SELECT number, attempt FROM completed ORDER BY rowid DESC LIMIT 200"
+        return {pid for (pid,) in self._ask(f"SELECT pid FROM ({begun}) WHERE (number, attempt) NOT IN ({ended})")}
+
     def close(self) -> None:
         """Give the connection back."""
         self._connection.close()

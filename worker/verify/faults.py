@@ -9,6 +9,8 @@ from collections.abc import Callable, Iterator, Sequence
 from worker.verify.arena import StillOpen
 from worker.verify.checks import Check
 from worker.verify.scenarios import (
+    adopted,
+    clocks,
     cuts,
     delayed,
     duplicates,
@@ -30,7 +32,9 @@ from worker.verify.scenarios import (
 Scenario = Callable[[float], Iterator[Check]]
 SCENARIOS: dict[str, Scenario] = {
     "kills": kills.run,
+    "adopted": adopted.run,
     "stops": stops.run,
+    "clocks": clocks.run,
     "cuts": cuts.run,
     "garbage": garbage.run,
     "duplicates": duplicates.run,

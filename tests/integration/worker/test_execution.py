@@ -87,6 +87,7 @@ def test_a_task_this_worker_does_not_know_waits_for_a_newer_one(
     assert job.state is State.SCHEDULED
     assert job.error is not None
     assert "no task is called 'gone'" in job.error.message
+    assert (job.failures, ledger.times_outdated(job_id)) == (0, 1)
 
 
 def test_an_older_payload_is_upgraded(catalogue: Catalogue) -> None:

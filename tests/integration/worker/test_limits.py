@@ -101,7 +101,7 @@ def test_a_shut_limit_holds_all_its_jobs_back_and_then_lets_one_try(ledger: Ledg
     """What failed for all is tried by one; once it succeeds the others follow, and no other limit ever waited."""
     ids = fetch(submitter, "a.example", 5)
     away = JobError("Unavailable", "nobody answers")
-    ledger.postpone(claim_one(ledger, 0), 3600.0, away, Postponement(is_failure=False, shut_seconds=1.0))
+    ledger.postpone(claim_one(ledger, 0), 3600.0, away, Postponement("", shut_seconds=1.0))
     assert ledger.job(ids[0]).failures == 0
     [other] = fetch(submitter, "b.example")
     assert claim_one(ledger, 1).job_id == other

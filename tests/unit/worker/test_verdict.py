@@ -31,8 +31,9 @@ def most(low: float, high: float) -> float:
         (KeyError("bug"), 1, Retry(1.0)),
         (KeyError("bug"), 2, Bury("exhausted")),
         (MemoryError(), 2, Bury("exhausted")),
-        (WorkerOutdated("version 2"), 19, Retry(30.0)),
-        (WorkerOutdated("version 2"), 20, Bury("unknown")),
+        (WorkerOutdated("version 2"), 1, Retry(1.0)),
+        (WorkerOutdated("version 2"), 23, Retry(30.0)),
+        (WorkerOutdated("version 2"), 24, Bury("unknown")),
     ],
 )
 def test_the_verdict(error: Exception | None, failure: int, verdict: Verdict) -> None:
