@@ -30,6 +30,7 @@ from worker.ledger import Ledger, open_ledger
 from worker.presence import Herald
 from worker.reaper import Reaper
 from worker.relaying import relaying
+from worker.roll import Roll
 
 PROMOTE_EVERY_SECONDS = 0.2
 """Due jobs start this much late at most; a fifth of the second that is promised."""
@@ -50,6 +51,7 @@ class Keeper:
         self._letters = DeadLetters(ledger, announce)
         slots = briefing.read_settings().worker.concurrency
         self._herald = Herald(ledger, briefing.node, briefing.parent, briefing.queues, slots)
+        self._roll = Roll(ledger)
         self._ended = threading.Event()
         self._leaving = threading.Event()
         self._yielding = threading.Event()
@@ -86,6 +88,7 @@ class Keeper:
         self._reaper.reap()
         self._reaper.ring()
         self._letters.trim(self._jobs)
+        self._roll.sweep()
         self._mind_quarantine(is_orphaned)
         self._herald.tell(is_leaving=is_orphaned or self._reaper.is_leaving)
         if is_orphaned and not busy:

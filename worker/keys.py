@@ -17,6 +17,9 @@ With the namespace `barq` (one Redis holds several namespaces without harm):
     barq:session:{digest}      string  a browser's session -> the id of the API key that it stands for
     barq:queues                set     queues in which something waits or waited of late
     barq:paused                set     queues from which nothing is taken
+    barq:tenants               set     tenants of the jobs that are kept; '' stands for none
+    barq:roll:{tenant}         zset    every job that is kept, by the moment it was submitted, ms
+    barq:fading                zset    tenant \\x1f job id of each that ended, by the moment when Redis forgets it, ms
     barq:scheduled             zset    job id by the moment it is due, ms
     barq:running               zset    job id by the end of its lease, ms
     barq:held:{node}           hash    slot (a child process of that worker) -> the one job id it runs
@@ -60,10 +63,13 @@ PREFIXES = (
     "pace",
     "meter",
     "session",
+    "roll",
 )
 """Names that go on after a colon."""
 
 SINGLES = (
+    "tenants",
+    "fading",
     "queues",
     "paused",
     "scheduled",

@@ -15,7 +15,7 @@ from worker.wire import Wire
 
 FLAGS = re.compile(r"^-- flags: (.+)$", re.MULTILINE)
 LEGAL = re.compile(r"^-- moves: ([a-z, ]+) -> ([a-z, ]+)", re.MULTILINE)
-SHARED = ("basics", "tallies", "limits", "runs")
+SHARED = ("roll", "basics", "tallies", "limits", "runs")
 """In this order: each uses what stands before it."""
 
 

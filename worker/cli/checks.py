@@ -141,7 +141,7 @@ def _look_at_jobs(told: Settings) -> Iterator[Finding]:
     found = f"{waiting:,} waiting, {counts.running:,} running, {counts.scheduled:,} later"
     yield Finding("warn" if long else "ok", "jobs", found, "start more workers" if long else "")
     if counts.buried:
-        yield Finding("warn", "dead letters", f"{counts.buried:,}", "`barq job show ID` tells why one was buried")
+        yield Finding("warn", "dead letters", f"{counts.buried:,}", "`barq jobs show ID` tells why one was buried")
 
 
 def check_records(told: Settings) -> Iterator[Finding]:

@@ -162,7 +162,7 @@ def _letter(ledger: Ledger, job_id: str) -> Job:
     except JobNotFound as error:
         raise Refused(str(NotBuried(job_id))) from error
     if found.state is not State.BURIED:
-        raise Refused(f"job {job_id} is no dead letter but {found.state}: `barq job show {job_id}`")
+        raise Refused(f"job {job_id} is no dead letter but {found.state}: `barq jobs show {job_id}`")
     return found
 
 

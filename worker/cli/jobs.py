@@ -1,4 +1,4 @@
-"""`barq submit` and `barq job`: dispatches as jobs, and what became of them."""
+"""`barq submit` and `barq jobs`: dispatches as jobs, and what became of them."""
 
 import json
 import time
@@ -9,6 +9,7 @@ import click
 
 from tasks.catalogue import find_tasks
 from worker.cli.inputs import Item, gather
+from worker.cli.listing import list_jobs
 from worker.cli.refusals import Command, Refused, note
 from worker.cli.session import asking, configured
 from worker.cli.telling import dump_job, tell_job
@@ -96,11 +97,14 @@ def _summarise(accepted: list[Receipt], refused: int, failed: int) -> str:
 
 
 @click.group()
-def job() -> None:
-    """Show jobs, and cancel them."""
+def jobs() -> None:
+    """List jobs, show one, cancel one."""
 
 
-@job.command("show", cls=Command)
+jobs.add_command(list_jobs)
+
+
+@jobs.command("show", cls=Command)
 @click.argument("job_id", metavar="ID")
 @click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
 def show(job_id: str, as_json: bool) -> None:
@@ -113,7 +117,7 @@ def show(job_id: str, as_json: bool) -> None:
     click.echo(dump_job(found) if as_json else "\n".join(tell_job(found)))
 
 
-@job.command("cancel", cls=Command)
+@jobs.command("cancel", cls=Command)
 @click.argument("job_id", metavar="ID")
 def cancel(job_id: str) -> None:
     """End a job before its run has: waiting, scheduled or running, whose process is then ended too."""

@@ -28,7 +28,7 @@ VERBS = {
     "gateway": Verb("worker.cli.gateway:gateway", "Serve HTTP for producers."),
     "key": Verb("worker.cli.key:key", "Create, list and revoke the API keys of the gateway."),
     "submit": Verb("worker.cli.jobs:submit", "Submit dispatches as jobs."),
-    "job": Verb("worker.cli.jobs:job", "Show jobs, and cancel them."),
+    "jobs": Verb("worker.cli.jobs:jobs", "List jobs, show one, cancel one."),
     "dead": Verb("worker.cli.dead:dead", "List, show, revive, drop and export dead letters."),
     "queues": Verb("worker.cli.queues:queues", "Show how much waits where; pause and resume queues."),
     "schedule": Verb("worker.cli.schedule:schedule", "List, run, pause and resume the entries of the schedule."),
@@ -38,6 +38,7 @@ VERBS = {
     "bench": Verb("worker.cli.bench:bench", "Measure on this machine."),
     "version": Verb("worker.cli.version:version", "Show the versions of Barq and of what it stands on."),
 }
+OLD_SPELLINGS = {"job": "jobs"}
 
 
 class Verbs(click.Group):
@@ -49,9 +50,10 @@ class Verbs(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
         """Import and return a verb; None when there is none of this name."""
-        if cmd_name not in VERBS:
+        name = OLD_SPELLINGS.get(cmd_name, cmd_name)
+        if name not in VERBS:
             return None
-        module, _, attribute = VERBS[cmd_name].place.partition(":")
+        module, _, attribute = VERBS[name].place.partition(":")
         command: click.Command = getattr(importlib.import_module(module), attribute)
         return command
 

@@ -9,6 +9,7 @@ from typing import Annotated, Any, NamedTuple
 
 from fastapi import APIRouter, Header, Query, Response
 from fastapi.responses import JSONResponse, StreamingResponse
+from pydantic import AwareDatetime
 
 from tasks.records.credentials import Scope
 from worker.gateway.access import Caller, CallerOf, TraceOf, needs
@@ -19,17 +20,23 @@ from worker.gateway.shapes import (
     BatchItem,
     BatchRequest,
     JobAnswer,
+    JobPage,
     JobRequest,
     Key,
     ReceiptAnswer,
     dump_line,
     show_job,
+    show_summary,
 )
-from worker.job import Job
+from worker.job import Job, State
+from worker.roll import Roll, Wanted
 from worker.submission import Receipt
 from worker.tickets import Entry
 
 LONGEST_WAIT_SECONDS = 60
+MOST_LISTED = 200
+Word = Annotated[str | None, Query(max_length=200)]
+Moment = Annotated[AwareDatetime | None, Query()]
 STEP_SECONDS = 2.0
 """A waiting request asks the ledger this often by itself: Redis tells nothing while it restarts."""
 
@@ -102,6 +109,26 @@ async def submit_batch(batch: BatchRequest, office: OfficeOf, caller: CallerOf, 
         else:
             items.append(BatchItem(status=201 if receipt.is_new else 200, receipt=_show(receipt)))
     return BatchAnswer(items=items)
+
+
+@router.get("", response_model=JobPage, responses={422: PROBLEMS[422], 503: PROBLEMS[503]})
+@needs(Scope.READ)
+async def list_jobs(
+    office: OfficeOf,
+    caller: CallerOf,
+    state: State | None = None,
+    task: Word = None,
+    tenant: Word = None,
+    submitted_from: Moment = None,
+    submitted_before: Moment = None,
+    cursor: Annotated[str | None, Query(max_length=300)] = None,
+    limit: Annotated[int, Query(ge=1, le=MOST_LISTED)] = 50,
+) -> JobPage:
+    """The jobs that meet everything given, the one submitted last first; those of the key's tenant, for most keys."""
+    owner = tenant if caller.is_admin else caller.choose_tenant(tenant)
+    wanted = Wanted(owner, state, task, submitted_from, submitted_before)
+    page = await office.ask(lambda: Roll(office.ledger).find(wanted, cursor, limit))
+    return JobPage(jobs=[show_summary(job) for job in page.jobs], cursor=page.cursor)
 
 
 @router.get("/{job_id}", response_model=JobAnswer, responses={404: PROBLEMS[404], 503: PROBLEMS[503]})

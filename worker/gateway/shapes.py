@@ -95,8 +95,8 @@ class HistoryAnswer(BaseModel):
     detail: str | None
 
 
-class JobAnswer(BaseModel):
-    """A job as it stands."""
+class JobSummary(BaseModel):
+    """A job as a list shows it."""
 
     job_id: str
     task: str
@@ -110,10 +110,22 @@ class JobAnswer(BaseModel):
     due_at: datetime | None
     started_at: datetime | None
     ended_at: datetime | None
-    result: Any
     reason: str | None
     error: ErrorAnswer | None
+
+
+class JobAnswer(JobSummary):
+    """A job as it stands."""
+
+    result: Any
     history: list[HistoryAnswer]
+
+
+class JobPage(BaseModel):
+    """Jobs, the one submitted last first; a page of rare jobs may hold fewer than asked for and have a cursor."""
+
+    jobs: list[JobSummary]
+    cursor: str | None = Field(description="for the next page; null: that was all")
 
 
 class RecordSummary(BaseModel):
@@ -155,24 +167,32 @@ class Readiness(BaseModel):
 
 def show_job(job: Job) -> JobAnswer:
     """A job without its payload and tracebacks."""
-    return JobAnswer(
-        job_id=job.id,
-        task=job.task,
-        queue=job.queue,
-        state=job.state,
-        is_final=job.state.is_final,
-        attempt=job.attempt,
-        priority=job.priority,
-        tenant=job.tenant,
-        submitted_at=job.submitted_at,
-        due_at=job.due_at,
-        started_at=job.started_at,
-        ended_at=job.ended_at,
-        result=job.result,
-        reason=job.reason,
-        error=_show_error(job.error),
-        history=[_show_history(entry) for entry in job.history],
-    )
+    history = [_show_history(entry) for entry in job.history]
+    return JobAnswer(**_facts(job), result=job.result, history=history)
+
+
+def show_summary(job: Job) -> JobSummary:
+    """A job as a list shows it."""
+    return JobSummary(**_facts(job))
+
+
+def _facts(job: Job) -> dict[str, Any]:
+    return {
+        "job_id": job.id,
+        "task": job.task,
+        "queue": job.queue,
+        "state": job.state,
+        "is_final": job.state.is_final,
+        "attempt": job.attempt,
+        "priority": job.priority,
+        "tenant": job.tenant,
+        "submitted_at": job.submitted_at,
+        "due_at": job.due_at,
+        "started_at": job.started_at,
+        "ended_at": job.ended_at,
+        "reason": job.reason,
+        "error": _show_error(job.error),
+    }
 
 
 def show_record(kept: Kept) -> RecordSummary:

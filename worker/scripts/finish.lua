@@ -15,8 +15,10 @@ if status == 'held' then
   redis.call('HDEL', job, 'payload')
   open_limit(id)
   make_room(id)
+  local fields = redis.call('HMGET', job, 'key', 'tenant')
   redis.call('PEXPIRE', job, keep_ms)
-  local key = redis.call('HGET', job, 'key')
+  local key = fields[1]
+  fade(id, fields[2], now_ms() + keep_ms)
   if key then redis.call('PEXPIRE', KEY.key .. key, keep_ms) end
   redis.call('PUBLISH', KEY.ended .. id, 'succeeded')
   status = 'done'

@@ -1,4 +1,4 @@
-"""`barq submit` and `barq job` against a stack that runs."""
+"""`barq submit` and `barq jobs` against a stack that runs."""
 
 import json
 from pathlib import Path
@@ -17,10 +17,10 @@ def test_from_submission_to_end(stack: Commandline, tmp_path: Path) -> None:
     assert f"barq: {path}:2 is no JSON" in done.stderr
     (job,) = map(json.loads, done.stdout.splitlines())
     assert job["state"] == "succeeded"
-    shown = stack("job", "show", job["id"])
+    shown = stack("jobs", "show", job["id"])
     assert shown.returncode == 0
     assert "succeeded" in shown.stdout
-    assert json.loads(stack("job", "show", job["id"], "--json").stdout)["result"] == job["result"]
+    assert json.loads(stack("jobs", "show", job["id"], "--json").stdout)["result"] == job["result"]
 
 
 def test_the_same_dispatch_is_one_job(stack: Commandline) -> None:
@@ -38,7 +38,7 @@ def test_a_dispatch_too_large_for_a_job_is_refused(stack: Commandline) -> None:
 
 def test_an_unknown_job_is_told(stack: Commandline) -> None:
     """With the reason why it may be so."""
-    done = stack("job", "show", "nothing")
+    done = stack("jobs", "show", "nothing")
     assert done.returncode == 1
     assert done.stderr.startswith("barq: there is no job nothing")
 
@@ -53,7 +53,7 @@ def test_without_a_stack_it_says_what_to_do(barq: Commandline) -> None:
 
 def test_a_redis_that_is_away_is_told(barq: Commandline) -> None:
     """No traceback, and nothing is taken for submitted."""
-    for words in (("submit", "-"), ("job", "show", "x")):
+    for words in (("submit", "-"), ("jobs", "show", "x")):
         done = barq(*words, given=TEXT, BARQ_BROKER__URL="redis://127.0.0.1:1/0")
         assert (done.returncode, done.stdout) == (1, "")
         assert len(done.stderr.splitlines()) == 1

@@ -35,19 +35,19 @@ def test_a_job_is_cancelled_once(barq: Commandline, settings: Settings, ledger: 
     """The second time it is told that it has ended, and an unknown one that it is not there."""
     job_id = submit(ledger, settings, "غادر الوفد العاصمة.")
     run = point(barq, settings)
-    assert run("job", "cancel", job_id).stdout == f"{job_id} cancelled\n"
+    assert run("jobs", "cancel", job_id).stdout == f"{job_id} cancelled\n"
     assert ledger.job(job_id).state is State.CANCELLED
-    again = run("job", "cancel", job_id)
+    again = run("jobs", "cancel", job_id)
     assert (again.returncode, again.stderr) == (
         1,
         f"barq: job {job_id} has ended already (cancelled): nothing to cancel\n",
     )
-    assert "there is no job nothing" in run("job", "cancel", "nothing").stderr
+    assert "there is no job nothing" in run("jobs", "cancel", "nothing").stderr
 
 
 def test_without_a_redis_each_says_what_to_do(barq: Commandline) -> None:
     """One line, exit code 1."""
-    for words in (("queues",), ("dead", "list"), ("schedule", "list"), ("job", "cancel", "x")):
+    for words in (("queues",), ("dead", "list"), ("schedule", "list"), ("jobs", "cancel", "x")):
         done = barq(*words)
         assert done.returncode == 1
         assert "`barq up`" in done.stderr

@@ -66,6 +66,9 @@ def test_a_tenant_sees_its_own_jobs_alone(serve: Serve, settings: Settings, stor
     assert mine != yours
     assert [http.get(f"/v1/jobs/{mine}", headers=each).status_code for each in (one, two, admin)] == [200, 404, 200]
     assert http.post(f"/v1/jobs/{mine}/cancel", headers=two).status_code == 404
+    listed = [http.get("/v1/jobs", headers=each).json()["jobs"] for each in (one, two, admin)]
+    assert [{job["job_id"] for job in jobs} for jobs in listed] == [{mine}, {yours}, {mine, yours}]
+    assert http.get("/v1/jobs", params={"tenant": "one"}, headers=two).status_code == 403
     foreign = JOB | {"tenant": "one"}
     assert http.post("/v1/jobs", json=foreign, headers=two).status_code == 403
     assert http.post("/v1/jobs/batch", json={"jobs": [foreign]}, headers=two).json()["items"][0]["status"] == 403

@@ -104,3 +104,20 @@ def test_a_poll_without_waiting(http: httpx.Client) -> None:
     answer = http.get(f"/v1/jobs/{job_id}").json()
     assert (answer["state"], answer["is_final"], answer["priority"]) == ("waiting", False, 9)
     assert "payload" not in answer
+
+
+def test_jobs_are_listed(http: httpx.Client) -> None:
+    """The last first, by state and task, in pages; a job that is cancelled changes its list."""
+    ids = [
+        http.post("/v1/jobs", json={"task": "read", "payload": {"text": f"خبر {n}"}}).json()["job_id"] for n in range(3)
+    ]
+    http.post(f"/v1/jobs/{ids[1]}/cancel")
+    first = http.get("/v1/jobs", params={"limit": 2, "task": "read"}).json()
+    rest = http.get("/v1/jobs", params={"limit": 2, "task": "read", "cursor": first["cursor"]}).json()
+    assert sorted(job["job_id"] for job in first["jobs"] + rest["jobs"]) == sorted(ids)
+    cancelled = http.get("/v1/jobs", params={"state": "cancelled"}).json()["jobs"]
+    assert [(job["job_id"], job["is_final"]) for job in cancelled] == [(ids[1], True)]
+    refused = [
+        http.get("/v1/jobs", params=wrong).status_code for wrong in ({"state": "x"}, {"cursor": "x"}, {"limit": 0})
+    ]
+    assert refused == [422, 422, 422]

@@ -1,4 +1,4 @@
--- What the moves share, part one: the clock, history, hints, turns. The four parts (basics, tallies, limits, runs)
+-- What the moves share: the clock, history, hints, turns. The five parts (roll, basics, tallies, limits, runs)
 -- are loaded before each move, after two tables: KEY (worker/keys.py) and KNOB
 -- (worker/ledger.py: durations in ms and counts from the settings).
 -- The clock is Redis's own, in milliseconds; no script takes a time from its caller, only durations.
@@ -108,6 +108,7 @@ end
 
 -- Rings for a queue, until it has as many hints as waiting jobs, but not too many.
 local function ring(queue)
+  note_entries()
   note_load(queue)
   seat(queue)
   local waiting = redis.call('ZCARD', KEY.waiting .. queue)
@@ -124,14 +125,18 @@ local function close(id, state)
   redis.call('HSET', job, 'state', state, 'ended_at', now_ms())
   note(id, state, {})
   redis.call('PEXPIRE', job, KNOB.keep_ms)
-  local key = redis.call('HGET', job, 'key')
+  local fields = redis.call('HMGET', job, 'key', 'tenant')
+  local key = fields[1]
+  fade(id, fields[2], now_ms() + KNOB.keep_ms)
   if key and redis.call('GET', KEY.key .. key) == id then redis.call('DEL', KEY.key .. key) end
   redis.call('PUBLISH', KEY.ended .. id, state)
 end
 
 -- Forgets a dead letter, and frees its key.
 local function forget(id)
-  local key = redis.call('HGET', KEY.job .. id, 'key')
+  local fields = redis.call('HMGET', KEY.job .. id, 'key', 'tenant')
+  local key = fields[1]
+  redis.call('ZREM', KEY.roll .. (fields[2] or ''), id)
   if key and redis.call('GET', KEY.key .. key) == id then redis.call('DEL', KEY.key .. key) end
   redis.call('ZREM', KEY.dead, id)
   redis.call('DEL', KEY.job .. id)

@@ -1,4 +1,4 @@
--- What the moves share, part three: limits on runs a second and on runs at once, and limits that are shut.
+-- What the moves share,: limits on runs a second and on runs at once, and limits that are shut.
 -- A limit is shut when a run found that what it stands for is away (a host, a receiver of webhooks): until it
 -- opens, all jobs under it are parked. Then it is ajar: one run at a time, until one of them succeeds.
 

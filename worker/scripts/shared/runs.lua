@@ -1,4 +1,4 @@
--- What the moves share, part four: how a run begins and how it may end.
+-- What the moves share,: how a run begins and how it may end.
 
 -- Gives a job to a slot: the next attempt, with a lease. Returns what the worker needs of it.
 local function start(id, fields, node, slot)
@@ -195,5 +195,6 @@ local function write(payload, id, task, version, queue, digest, key, priority, t
   end
   redis.call('HSET', job, unpack(fields))
   tally_submitted(task, queue)
+  enter(id, tenant, now)
   return {'new', id}
 end

@@ -1,4 +1,4 @@
--- What the moves share, part two: the tallies, counted in the same breath as the move that they count, so that no
+-- What the moves share,: the tallies, counted in the same breath as the move that they count, so that no
 -- death of any process loses or doubles one. What is timed the children count (worker/meter.py): five commands a
 -- job are a quarter of what a job costs Redis. Fields: worker/tallies.py.
 
