@@ -4,7 +4,9 @@ import sys
 
 import click
 
-from worker.verify.faults import SCENARIOS, verify_faults
+from worker.verify.comparison import compare_with_stock
+from worker.verify.faults import SCENARIOS, verify_for
+from worker.verify.scenarios.kills import KILLS
 
 
 @click.group()
@@ -14,7 +16,13 @@ def verify() -> None:
 
 @verify.command()
 @click.argument("scenarios", nargs=-1, type=click.Choice(list(SCENARIOS)))
-@click.option("--scale", default=1.0, show_default=True, help="Share of the full size: 1 takes most of an hour.")
-def faults(scenarios: tuple[str, ...], scale: float) -> None:
+@click.option("--scale", default=1.0, show_default=True, help="Share of the full size: 1 takes about an hour.")
+@click.option("--kills", type=int, help=f"The scale as a number of SIGKILLs in `kills`: {KILLS} is 1.")
+@click.option("--minutes", default=0.0, help="Begin again until so many minutes have passed.")
+@click.option("--compare", type=click.Choice(["stock"]), help="Instead: the same kills under stock Celery too.")
+def faults(scenarios: tuple[str, ...], scale: float, kills: int | None, minutes: float, compare: str | None) -> None:
     """Kill workers, schedulers and Redis under load; exits with 1 on any breach. Uses its own servers only."""
-    sys.exit(verify_faults(scenarios, scale))
+    share = scale if kills is None else kills / KILLS
+    if compare is not None:
+        sys.exit(compare_with_stock(share, sys.stdout.write))
+    sys.exit(verify_for(scenarios, share, minutes, sys.stdout.write))

@@ -62,6 +62,13 @@ class Effects:
             found.setdefault(number, []).append((at, pid))
         return found
 
+    def ends(self) -> dict[int, list[float]]:
+        """For each number the moments at which its runs ended, in order."""
+        found: dict[int, list[float]] = {}
+        for number, at in self._ask("SELECT number, at FROM completed ORDER BY at"):
+            found.setdefault(number, []).append(at)
+        return found
+
     def open_pids(self) -> set[int]:
         """The processes of the latest runs that have begun and not ended; some of them may be dead."""
         begun = "SELECT number, attempt, pid FROM began ORDER BY rowid DESC LIMIT 100"

@@ -67,6 +67,15 @@ def verify_faults(names: Sequence[str], scale: float, write: Callable[[str], obj
     return 1 if breaches else 0
 
 
+def verify_for(names: Sequence[str], scale: float, minutes: float, write: Callable[[str], object]) -> int:
+    """Run them again and again until so many minutes have passed, at least once; returns the worst exit code."""
+    ends = time.monotonic() + 60 * minutes
+    worst = verify_faults(names, scale, write)
+    while time.monotonic() < ends:
+        worst = max(worst, verify_faults(names, scale, write))
+    return worst
+
+
 def _checks_of(name: str, scale: float) -> Iterator[Check]:
     try:
         yield from SCENARIOS[name](scale)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 from worker.processes import pid_of
@@ -38,6 +39,16 @@ def find_wait(entry: Mapping[str, Any], next_started_ms: float, killed_ms: Mappi
     if at is None or not entry["started_at"] - PATIENCE_MS <= at <= entry["at"] + PATIENCE_MS:
         return None
     return max(0.0, (next_started_ms - at) / 1000)
+
+
+def list_waits_by_effects(place: Arena) -> Iterator[float]:
+    """The same by the database alone, for whoever keeps no history: runs killed before they wrote there are missing."""
+    killed, ends = {pid: at for at, pid in place.kills}, place.effects.ends()
+    for number, starts in place.effects.starts().items():
+        for (began, pid), (again, _) in pairwise(starts):
+            at = killed.get(pid, 0.0)
+            if began <= at <= again and not any(began <= ended <= at for ended in ends.get(number, ())):
+                yield again - at
 
 
 def _histories(place: Arena) -> Iterator[tuple[Sequence[Mapping[str, Any]], float]]:

@@ -9,6 +9,9 @@ from celery import Celery
 
 from worker.verify.effects import Effects
 
+VISIBILITY_SECONDS = 20
+"""An hour by default: nobody would wait for it here."""
+
 app = Celery("stock", broker=os.environ.get("BARQ_BROKER__URL", ""), set_as_current=False)
 app.conf.update(
     task_acks_late=True,
@@ -16,7 +19,8 @@ app.conf.update(
     worker_prefetch_multiplier=1,
     task_ignore_result=True,
     broker_connection_retry_on_startup=True,
-    broker_transport_options={"visibility_timeout": 20},  # an hour by default: nobody would wait for it here
+    broker_transport_options={"visibility_timeout": VISIBILITY_SECONDS},
+    worker_concurrency=2,
 )
 
 

@@ -64,7 +64,7 @@ def _wrong_workers(jobs: int) -> Iterator[Check]:
 def _delayed_jobs(jobs: int, variables: dict[str, str]) -> Iterator[Check]:
     with arena(workers=2, variables=variables) as place:
         place.until(lambda: submitted(place, -1), "the first job")
-        submitter, begins = place.submitter(), time.time() + 2
+        submitter, begins = place.submitter(), time.time() + 2 + jobs / 100
         due: dict[str, float] = {}
         for number in range(jobs):
             moment = begins + SPREAD_SECONDS * number / JOBS
