@@ -20,7 +20,7 @@ class CeleryWorker:
         assert settings.broker.url is not None
         self.log = folder / f"worker-{len(list(folder.glob('worker-*.log')))}.log"
         root = Path(__file__).resolve().parent.parent
-        surroundings = {
+        self.surroundings = {
             "PATH": os.environ["PATH"],
             "HOME": str(folder),
             "PYTHONPATH": str(root),
@@ -31,11 +31,12 @@ class CeleryWorker:
             "BARQ_JOBS__LEASE_SECONDS": "3",
             "BARQ_JOBS__REAP_EVERY_SECONDS": "0.2",
             "BARQ_LOG__FORMAT": "json",
+            **variables,
         }
         with self.log.open("ab") as out:
             self.process = subprocess.Popen(
                 [sys.executable, "-m", "celery", "-A", app, "worker", "--without-mingle", "--without-gossip"],
-                env=surroundings | variables,
+                env=self.surroundings,
                 cwd=folder,
                 stdin=subprocess.DEVNULL,
                 stdout=out,
