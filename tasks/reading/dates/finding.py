@@ -11,6 +11,8 @@ from tasks.reading.dates.years import century_mention, decade_mention, year_ment
 from tasks.reading.document import Document, replace
 from tasks.reading.numerals.numeral import digit_places
 
+SPANNING = ("date.month", "date.day")
+"""The rules whose dates make a span with another behind بين."""
 Reader = Callable[[Scene, int], Mention | None]
 
 READERS: dict[str, tuple[Reader, ...]] = {
@@ -29,7 +31,33 @@ READERS: dict[str, tuple[Reader, ...]] = {
 
 
 def mentions(document: Document) -> Iterator[Mention]:
-    """The dates of a text in its order, none inside another."""
+    """The dates of a text in its order, none inside another; two behind بين are one span."""
+    held: Mention | None = None
+    for found in _single(document):
+        joined = _span(document, held, found) if held else None
+        if held and joined is None:
+            yield held
+        held = joined or found
+    if held:
+        yield held
+
+
+def _span(document: Document, one: Mention, other: Mention) -> Mention | None:
+    """The time from one date to the other: بين مايو 2011 ويوليو 2014."""
+    tokens = document.tokens
+    if other.first != one.last + 1 or one.first < 1 or tokens[one.first - 1].word.stem != "بين":
+        return None
+    if not tokens[other.first].norm.startswith("و") or one.period is None or other.period is None:
+        return None
+    if one.rule not in SPANNING or one.period.first >= other.period.first:
+        return None
+    start, end = one.start, other.end
+    return Mention(
+        one.first, other.last, start, end, one.period.until(other.period), one.rule, document.text[start:end]
+    )
+
+
+def _single(document: Document) -> Iterator[Mention]:
     published = document.dispatch.published_at
     labels = {hit.last + 1: hit for hit in document.hits.of("approximators") if hit.entry["side"] == "before"}
     labels.update({hit.last + 1: hit for hit in document.hits.of("labels")})

@@ -9,6 +9,9 @@ from tasks.reading.numerals.numeral import numeral_at
 BARE = range(1900, 2051)
 """A number that may be a year without the word for one before it."""
 NAMED = range(1000, 2200)
+EARLY = range(1920, 1950)
+"""The decades that are rather people's ages where no century is named: شابة في العشرينيات."""
+PEOPLE = frozenset("هو هي رجل امراه شاب شابه".split())
 PREPOSITIONS = frozenset({"في", "منذ", "حتي", "الي", "بين", "من", "خلال", "قبل", "بعد", "ل"})
 OF_TIME = frozenset({"في", "منذ", "حتي", "الي"})
 DASHES = frozenset({"-", "–", "—", "/"})
@@ -144,14 +147,10 @@ def decade_mention(scene: Scene, index: int) -> Mention | None:
 def _is_age(scene: Scene, hit: Hit) -> bool:
     """رجل في الثلاثينيات من عمره: an age, not a decade."""
     of_life = scene.norm(hit.last + 1) == "من" and scene.norm(hit.last + 2).startswith(("عمر", "العمر"))
-    in_it = scene.norm(hit.first - 1) == "في" and scene.stem(hit.first - 2) in (
-        "هو",
-        "هي",
-        "وهو",
-        "وهي",
-        "رجل",
-        "امراه",
+    early = int(hit.entry["year"]) in EARLY and not (
+        scene.hit("periods", hit.last + 1) or scene.hit("periods", hit.last + 2)
     )
+    in_it = scene.norm(hit.first - 1) == "في" and (early or scene.stem(hit.first - 2) in PEOPLE)
     return of_life or in_it
 
 

@@ -9,6 +9,8 @@ from tasks.reading.entities.candidate import Candidate
 from tasks.reading.entities.variants import variant
 from tasks.reading.record import Entity, EntityType, Span
 
+SONS = ("بن", "ابن", "بنت")
+"""Words behind which a name goes on with the father's."""
 MOST = 12
 """How many persons who share a part of their name are weighed against each other."""
 
@@ -47,8 +49,13 @@ class Groups:
         """The person whose longer name holds this one: a last name's before a first name's, then the nearest before."""
         words = key.split()
         near = self._by_word.get(words[-1], [])[-MOST:] if words else []
-        holding = [one for one in near if set(words) <= set(one.key.split())]
+        holding = [one for one in near if set(words) <= set(one.key.split()) and not _is_father(words, one.key.split())]
         return max(holding, key=lambda one: (one.key.split()[-1] == words[-1], _before(one, candidate)), default=None)
+
+
+def _is_father(words: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether the single word is the name of the father in a longer name: سلمان of محمد بن سلمان is somebody else."""
+    return len(words) == 1 and len(name) > 2 and words[0] == name[-1] and name[-2] in SONS
 
 
 def _before(one: Group, candidate: Candidate) -> int:

@@ -12,10 +12,17 @@ JOINING = frozenset(
     "وزارة لجنة منظمة هيئة مجلس كلية مؤسسة مركز معهد دائرة إدارة مديرية جمعية اتحاد وكالة جماعة حركة".split()
 )
 """Nouns of bodies whose names may hold two nouns: وزارة التربية والتعليم."""
+ORDINALS = frozenset(
+    "الاولي الثانيه الثالثه الرابعه الخامسه السادسه السابعه الثامنه التاسعه العاشره الحاديه "
+    "الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر الحادي".split()
+)
+"""What names a force (الفرقة الرابعة), and of other bodies only tells which (المركز الثاني)."""
+PURPOSEFUL = frozenset("دائرة مديرية شرطة وحدات فرقة كتيبة جهاز".split())
+"""Nouns of bodies that are named by what they do: دائرة مكافحة الفساد."""
 LONGEST = 9
 """How many tokens a body's name has at most behind its noun."""
 GAZETTEERS = ("organizations", "countries", "regions", "places")
-OPENING, CLOSING = '"“«', '"”»'
+OPENING, CLOSING = '"“«(', '"”»)'
 
 
 class Step(msgspec.Struct, frozen=True, gc=False):
@@ -96,12 +103,17 @@ def _inner(reading: Reading, noun: Hit) -> Iterator[Candidate]:
 
 def _body(reading: Reading, noun: Hit) -> Iterator[Candidate]:
     last, named, country = _complement(reading, noun)
-    if last <= noun.last or (noun.entry["weak"] and not named):
+    if last <= noun.last or (noun.entry["weak"] and not (named or _purposeful(reading, noun, last))):
         return
     span = (noun.first, last, noun.start, reading.tokens[last].end)
     inner = reading.hits("organizations", noun.last + 2) if reading.tokens[last].kind == "mark" else ()
     entry = next((hit.entry for hit in inner if hit.last == last - 1), None)
     yield Candidate("organization", *span, "noun of body", 56, noun.entry.form, entry, country=country)
+
+
+def _purposeful(reading: Reading, noun: Hit, last: int) -> bool:
+    """Whether a body is named by what it does: دائرة مكافحة الفساد."""
+    return noun.entry.form in PURPOSEFUL and last > noun.last + 1 and not reading.traits[noun.last + 1].definite
 
 
 def _complement(reading: Reading, noun: Hit) -> tuple[int, bool, str]:
@@ -175,6 +187,8 @@ def _described(reading: Reading, noun: Hit, index: int, definite: bool) -> Step:
         agrees = not at_first or (noun.entry["gender"] == "f") == token.norm.endswith("ه")
         outside = noun.entry["kind"] == "club" and not at_first
         return Step(1, True, trait.nisba.strip("-")) if agrees and not outside else NO_STEP
+    if token.word.stem in ORDINALS:
+        return Step(1, True) if noun.entry["kind"] == "force" and at_first else NO_STEP
     if trait.adjective and trait.definite:
         return Step(1, (noun.entry["kind"] == "body" and not noun.article) or token.norm == "المسلحه")
     if trait.definite and reading.traits[index - 1].definite and token.norm.endswith(("ي", "يه")):
@@ -183,7 +197,18 @@ def _described(reading: Reading, noun: Hit, index: int, definite: bool) -> Step:
         return Step(1) if not definite and not reading.hits("titles", index) else NO_STEP
     if trait.strength == 2 or trait.foreign:
         return Step(name_end(reading, index) - index + 1, True) if not definite else NO_STEP
-    return Step(1) if not definite and _definite_next(reading, index) else NO_STEP
+    return Step(1) if not definite and _goes_on(reading, noun, index) else NO_STEP
+
+
+def _goes_on(reading: Reading, noun: Hit, index: int) -> bool:
+    """Whether a definite noun follows an indefinite one, or two of them: هيئة مكافحة الفساد, منظمة منع تجارة العاج."""
+    if _definite_next(reading, index):
+        return True
+    following = index + 1
+    if noun.entry.form not in JOINING or index > noun.last + 1 or following >= len(reading.tokens):
+        return False
+    plain = not (reading.traits[following].stop or reading.traits[following].joined or reading.traits[following].speech)
+    return plain and reading.tokens[following].kind == "word" and _definite_next(reading, following)
 
 
 def _definite_next(reading: Reading, index: int) -> bool:

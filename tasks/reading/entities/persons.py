@@ -76,10 +76,10 @@ def _is_place(reading: Reading, index: int) -> bool:
 
 def _complement(reading: Reading, index: int) -> int:
     """How many tokens of a title's complement begin at `index`: الخارجية, الروسي, باسم; 0 where it ends."""
-    for layer in ("countries", "regions", "organizations", "places"):
-        for hit in reading.hits(layer, index):
-            if not hit.proclitics or hit.likely:
-                return hit.size
+    if known := _known(reading, index):
+        return known
+    if nouns := reading.hits("place_nouns", index):
+        return _located(reading, nouns[0])
     token, trait = reading.tokens[index], reading.traits[index]
     if token.kind != "word" or not reading.adjacent(index):
         return 0
@@ -91,6 +91,23 @@ def _complement(reading: Reading, index: int) -> int:
         return 1
     previous = reading.traits[index - 1]
     return 1 if not previous.definite and not trait.speech and trait.frequency >= 300 else 0
+
+
+def _known(reading: Reading, index: int) -> int:
+    """How many tokens the body or place has that the lexicon knows at `index`; 0 for none."""
+    for layer in ("countries", "regions", "organizations", "places"):
+        for hit in reading.hits(layer, index):
+            if not hit.proclitics or hit.likely:
+                return hit.size
+    return 0
+
+
+def _located(reading: Reading, noun: Hit) -> int:
+    """How many tokens a noun of places has with the name behind it: مقاطعة سوك, never the person's."""
+    named = noun.last + 1
+    if noun.article or named >= len(reading.tokens) or reading.tokens[named].kind != "word":
+        return noun.size
+    return noun.size + max(_known(reading, named), 1)
 
 
 def _apposed(reading: Reading, title: Hit) -> Iterator[Candidate]:
@@ -115,14 +132,21 @@ def _named(reading: Reading, first: int) -> Iterator[Candidate]:
     joined = trait.opens or token.text == "علي" or _of_faith(reading, first)
     common = trait.strength < 2 and trait.frequency >= FAMILIAR and not joined
     last = name_end(reading, first)
-    if common or (token.text == "علي" and last == first):
+    if _of_tribe(reading, first) or (token.text == "علي" and last == first):
         return
     parts = [reading.traits[index] for index in range(first, last + 1) if reading.tokens[index].kind == "word"]
     strong = sum(part.strength == 2 or (part.foreign and part.looks > 1) for part in parts)
+    if common and (strong < 2 or trait.adjective or trait.clitics):
+        return
     if len(parts) > 1 and (strong or joined) and (strong > 1 or len(parts) > 2 or _firm(reading, first, last)):
         yield reading.made("person", first, last, "run of name parts", 40 + min(len(parts), 4))
     elif trait.strength == 2 and not trait.opens and _alone(reading, first):
         yield reading.made("person", first, first, "name alone", 12)
+
+
+def _of_tribe(reading: Reading, index: int) -> bool:
+    """Whether a name is a tribe's: بني سعد."""
+    return index > 0 and reading.tokens[index - 1].word.bare in ("بني", "بنو")
 
 
 def _of_faith(reading: Reading, index: int) -> bool:
@@ -141,7 +165,16 @@ def _alone(reading: Reading, index: int) -> bool:
     token, trait = reading.tokens[index], reading.traits[index]
     if trait.clitics and token.word.proclitics[: trait.clitics] != token.norm[: trait.clitics]:
         return False
+    if trait.definite and _agrees(reading, index):
+        return False
     return trait.looks > 0.3 or trait.frequency >= 330
+
+
+def _agrees(reading: Reading, index: int) -> bool:
+    """Whether a word with the article is the adjective of a noun with the article before it: القيادي الحوثي."""
+    if not index or not reading.adjacent(index) or reading.tokens[index - 1].kind != "word":
+        return False
+    return reading.traits[index - 1].definite and not reading.traits[index - 1].strength
 
 
 def _speaking(reading: Reading, first: int) -> Iterator[Candidate]:

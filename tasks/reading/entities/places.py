@@ -11,6 +11,8 @@ PREPOSITIONS = frozenset(
     "في من الي قرب شمال جنوب شرق غرب وسط شرقي غربي شمالي جنوبي بين عبر نحو تجاه باتجاه خارج داخل ب".split()
 )
 LAYERS = ("countries", "regions", "places")
+MARKS = ('"', "“", "«", "#")
+"""What may stand between a noun of places and the name: مستوطنة "X"."""
 
 
 def find_places(reading: Reading) -> Iterator[Candidate]:
@@ -20,7 +22,10 @@ def find_places(reading: Reading) -> Iterator[Candidate]:
         if known is not None:
             yield from _known(reading, known)
     for nouns in reading.layers["place_nouns"].values():
-        yield from _after_noun(reading, nouns[0])
+        if nouns[0].entry["kind"] == "many":
+            yield from _several(reading, nouns[0])
+        else:
+            yield from _after_noun(reading, nouns[0])
 
 
 def _longest(reading: Reading, index: int) -> Hit | None:
@@ -71,6 +76,8 @@ def _placed_before(reading: Reading, hit: Hit) -> bool:
 def _after_noun(reading: Reading, noun: Hit) -> Iterator[Candidate]:
     """The name after a noun of places, with the noun where it belongs to the name: مطار X."""
     first = noun.last + 1
+    if not noun.entry["keep"] and first + 1 < len(reading.tokens) and reading.tokens[first].text in MARKS:
+        first += 1
     if first >= len(reading.tokens) or noun.enclitic or not reading.adjacent(first):
         return
     keep = bool(noun.entry["keep"])
@@ -79,6 +86,8 @@ def _after_noun(reading: Reading, noun: Hit) -> Iterator[Candidate]:
     known = next(
         (hit for layer in LAYERS for hit in reading.hits(layer, first) if not hit.proclitics and not hit.article), None
     )
+    if known is not None and any(hit.last >= known.last for hit in reading.hits("regions", noun.first)):
+        return
     if known is not None:
         start, begin = (noun.first, noun.start) if keep else (first, known.start)
         yield Candidate(
@@ -101,12 +110,38 @@ def _after_noun(reading: Reading, noun: Hit) -> Iterator[Candidate]:
         yield Candidate("place", start, last, begin, reading.tokens[last].end, "noun of place", 45, noun.entry.form)
 
 
-def _name(reading: Reading, first: int, keep: bool) -> int:
-    """The last token of a place's name that no gazetteer knows; before `first` where there is none."""
+def _several(reading: Reading, noun: Hit) -> Iterator[Candidate]:
+    """The names behind a plural or a dual of a noun of places that no gazetteer knows: بلدات X وY وZ."""
+    index = noun.last + 1
+    while index < len(reading.tokens) and (index == noun.last + 1 or reading.tokens[index].word.proclitics == "و"):
+        known = next((hit for layer in LAYERS for hit in reading.hits(layer, index) if not _common(reading, hit)), None)
+        last = known.last if known else _name(reading, index, False, led=index > noun.last + 1)
+        if last < index or noun.enclitic or noun.article:
+            return
+        told = {
+            "cue": noun.entry.form,
+            "entry": known and known.entry,
+            "country": known.entry["country"] if known else "",
+        }
+        yield reading.made("place", index, last, "noun of place", 45, **told)
+        index = last + 1
+
+
+def _common(reading: Reading, hit: Hit) -> bool:
+    """Whether a place's name is an ordinary word that is met more often than the place: عين."""
+    return hit.size == 1 and reading.kinds.doubt(fold(hit.entry.form)) == "2" and not reading.traits[hit.first].foreign
+
+
+def _name(reading: Reading, first: int, keep: bool, led: bool = False) -> int:
+    """The last token of a place's name that no gazetteer knows; before `first` where there is none.
+
+    `led`: a particle may stand before its first word.
+    """
     last = first - 1
     for index in range(first, min(first + 3, len(reading.tokens))):
         token, trait = reading.tokens[index], reading.traits[index]
-        if token.kind != "word" or trait.stop or trait.joined or trait.nisba or not reading.adjacent(index):
+        joined = trait.joined and not (led and index == first)
+        if token.kind != "word" or trait.stop or joined or trait.nisba or not reading.adjacent(index):
             break
         if trait.adjective or not (trait.strength == 2 or _unknown(trait, keep)):
             break

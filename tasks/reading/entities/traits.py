@@ -13,8 +13,10 @@ from tasks.reading.tokens import Token
 from tasks.reading.words import RARE, Word, Words
 
 CLITICS = "وفبلك"
-OPENERS = frozenset("ابو ابي ابا ابن ام ال".split())
-"""Words that are no names and begin them: أبو، ابن، آل."""
+OPENERS = frozenset("ابو ابي ابا ابن ام ال عبد".split())
+"""Words that are no names and begin them: أبو، ابن، آل، عبد."""
+FATHERS = ("ابو", "ابي", "ابا")
+"""Openers that are also written together with the name behind them: أبومازن."""
 ALEX = tuple("اليكس الكسن الكسي البرت الفرد الفون اليزا الين اليوت اليسا".split())
 """How foreign names begin whose first letters look like the article: ألكسندر، ألبرت."""
 PREPOSITIONS = frozenset(("على", "إلى", "الى", "إلي", "لدى"))
@@ -126,6 +128,8 @@ class Traits:
         norm = word.norm
         if norm[:1] not in ("ف", "ب", "ل", "ك") or self._words.frequency(norm) > STRANGE or word.fused:
             return False
+        if self._compound(norm[1:]):
+            return False
         stripped = strength and norm not in self._names
         if not (stripped or (word.proclitics and not strength)) or self._words.frequency(norm[1:]) > RARE:
             return False
@@ -133,19 +137,29 @@ class Traits:
 
     def _part(self, norm: str, proclitics: str, stem: str) -> tuple[int, int]:
         """How surely the form is a part of a name, and how many clitic letters stand before it."""
-        whole = 2 if norm.startswith("عبدال") and len(norm) > 6 else int(self._names.get(norm, 0))
+        whole = 2 if self._compound(norm) else int(self._names.get(norm, 0))
         if whole == 2 or (whole and not proclitics):
             return whole, 0
+        if "س" in proclitics:
+            return whole, 0
+        if proclitics and self._compound(stem):
+            return 2, len(proclitics)
         if proclitics and stem in self._names:
             fused = stem.startswith("ال") and not norm.endswith(stem)
             return int(self._names[stem]), len(proclitics) + fused
         if whole == 0 and norm[:1] in CLITICS and len(norm) > 3:
             for letters in (1, 2):
-                rest = int(self._names.get(norm[letters:], 0))
+                rest = 2 if self._compound(norm[letters:]) else int(self._names.get(norm[letters:], 0))
                 rarer = self._words.frequency(norm) <= max(RARE, self._words.frequency(norm[letters:]) - 100)
                 if rest == 2 and rarer and (letters == 1 or norm[0] in "وف"):
                     return rest, letters
         return whole, 0
+
+    def _compound(self, form: str) -> bool:
+        """Whether two words of a name are written as one: عبدالكريم, أبومازن."""
+        if form.startswith("عبدال"):
+            return len(form) > 6
+        return form.startswith(FATHERS) and len(form) > 5 and form[3:] in self._names
 
 
 STRANGE = 420

@@ -77,7 +77,11 @@ def _qualifies(document: Document, index: int) -> bool:
 
 
 def _fits(document: Document, hit: Hit) -> bool:
-    if hit.enclitic or not (hit.likely or hit.proclitics in ("", "و", "ف") or len(hit.entry.form) > LONG):
+    if (
+        _in_hashtag(document, hit)
+        or hit.enclitic
+        or not (hit.likely or hit.proclitics in ("", "و", "ف") or len(hit.entry.form) > LONG)
+    ):
         return False
     if hit.entry["case"] in ("construct", "possessed") and hit.article:
         return False
@@ -86,10 +90,17 @@ def _fits(document: Document, hit: Hit) -> bool:
     return hit.entry["case"] != "construct" or _governs_two(document, hit)
 
 
+def _in_hashtag(document: Document, hit: Hit) -> bool:
+    """Whether the word is a part of a hashtag of several, where ي is "my": #قصتي_مع_البحر."""
+    return (
+        document.text[max(0, hit.start - 1) : hit.start] in ("#", "_") and document.text[hit.end : hit.end + 1] == "_"
+    )
+
+
 def _governs_two(document: Document, hit: Hit) -> bool:
     """Whether a construct has the two genitives that it calls for, so that وزيري is no `my minister`."""
     following = document.tokens[hit.last + 1 : hit.last + 1 + REACH]
-    if not following or (following[0].kind == "mark" and following[0].text not in "\"“«('"):
+    if not following or (following[0].kind == "mark" and following[0].text not in "\"“«('#"):
         return False
     if hit.entry.form.endswith("تا"):
         return True

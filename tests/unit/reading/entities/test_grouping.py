@@ -16,6 +16,11 @@ def test_a_last_name_goes_to_its_bearer() -> None:
     assert found["دونالد ترامب"] == ("ترامب",)
 
 
+def test_a_father_is_not_his_son() -> None:
+    """The name behind بن is somebody else's when it stands alone."""
+    assert list(grouped("وصل محمد بن سلمان أولا، ثم وصل الملك سلمان.")) == ["محمد بن سلمان", "سلمان"]
+
+
 def test_acronym_and_full_name_are_one_body() -> None:
     """The lexicon's name joins what a text calls differently."""
     assert grouped("قال حلف شمال الأطلسي ذلك، وأكد الناتو الأمر.") == {"حلف شمال الأطلسي": ("الناتو",)}

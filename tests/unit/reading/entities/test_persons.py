@@ -22,6 +22,9 @@ def persons(text: str) -> list[Entity]:
         ("شكر الشيخ أحمد الخليلي الحضور", "أحمد الخليلي", None),
         ("وأضاف لوكاشنكو أن بلاده مستعدة", "لوكاشنكو", None),
         ("بحضور أبو بكر البغدادي شخصيا", "أبو بكر البغدادي", None),
+        ("عين القائد عبد ربه حسنين سفيرا", "عبد ربه حسنين", "القائد"),
+        ("فاز بالجائزة عمر فاروق مصطفى أمس", "عمر فاروق مصطفى", None),
+        ("استقبل أبومازن الوفد بيده", "أبومازن", None),
     ],
 )
 def test_a_person_is_found_with_the_office(text: str, name: str, role: str | None) -> None:
@@ -30,7 +33,18 @@ def test_a_person_is_found_with_the_office(text: str, name: str, role: str | Non
     assert (person.name, person.role) == (name, role)
 
 
-@pytest.mark.parametrize("text", ["ناقش الوزير الملف مع الوفد", "هذا أمر كريم وعمل سعيد", "افتتح مدير المدرسة المعرض"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ناقش الوزير الملف مع الوفد",
+        "هذا أمر كريم وعمل سعيد",
+        "افتتح مدير المدرسة المعرض",
+        "نزلوا عند بني معاذ ليلا",
+        "تحدث القيادي الحوثي البارز طويلا",
+        "سيارين الدخان في السماء",
+        "تسرب غاز سارين من المخزن",
+    ],
+)
 def test_offices_and_ordinary_words_are_no_persons(text: str) -> None:
     """An office without a name, and a word that is also a name, name nobody."""
     assert persons(text) == []
