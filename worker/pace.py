@@ -19,6 +19,8 @@ WINDOW_SECONDS = 60.0
 SAMPLE_EVERY_MS = 5_000
 MOST_SAMPLES = 720
 """An hour of them."""
+RECENT_SECONDS = 15.0
+"""When a queue will be empty is told by the last of it: a burst half a minute ago will not come again."""
 LEAST_TIME_LEFT = 0.25
 """Of the wait that is aimed at."""
 
@@ -87,9 +89,11 @@ def sum_samples(tallies: Tallies, queue: str, waiting: int, now_ms: int) -> Samp
     )
 
 
-def oldest_sample(past: Sequence[Mapping[str, Sample]], queue: str, now: Sample) -> Sample:
+def oldest_sample(
+    past: Sequence[Mapping[str, Sample]], queue: str, now: Sample, window_seconds: float = WINDOW_SECONDS
+) -> Sample:
     """The oldest of the window; a queue that it does not know yet was empty then, with nothing counted."""
-    kept = [sample for sample in past if now.at_ms - sample[""].at_ms <= WINDOW_SECONDS * 1000 + SAMPLE_EVERY_MS]
+    kept = [sample for sample in past if now.at_ms - sample[""].at_ms <= window_seconds * 1000 + SAMPLE_EVERY_MS]
     if not kept:
         return now
     return kept[-1].get(queue, kept[-1][""])

@@ -14,6 +14,7 @@ from config.settings import Settings
 from worker.job import JobError, from_milliseconds, parse_error
 from worker.ledger import Ledger
 from worker.pace import (
+    RECENT_SECONDS,
     SAMPLE_EVERY_MS,
     WINDOW_SECONDS,
     Pace,
@@ -140,6 +141,7 @@ def _judge_queue(
     parked, scheduled, waiting_bytes = (max(0, int(value)) for value in row[4:])
     now = sum_samples(tallies, name, waiting, now_ms)
     pace = measure_pace(oldest_sample(past, name, now), now)
+    recent = measure_pace(oldest_sample(past, name, now, RECENT_SECONDS), now)
     if pace.run_seconds is None and now.runs:
         pace = Pace(pace.in_per_second, pace.out_per_second, now.run_us / now.runs / 1e6)
     serving = [worker for worker in workers if name in worker.queues and not worker.is_leaving]
@@ -159,7 +161,7 @@ def _judge_queue(
         in_per_second=pace.in_per_second,
         out_per_second=pace.out_per_second,
         run_seconds=pace.run_seconds,
-        empty_in_seconds=None if is_paused and waiting else expect_empty(waiting, pace),
+        empty_in_seconds=None if is_paused and waiting else expect_empty(waiting, recent),
         workers=len(serving),
         workers_needed=0 if is_paused else needed,
     )

@@ -29,3 +29,8 @@ def read_anchors(document: Path) -> set[str]:
     """The names by which a document's headings can be linked."""
     headings = re.findall(r"^#+ (.+)$", FENCE.sub("", document.read_text()), re.MULTILINE)
     return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def read_section(document: Path, heading: str) -> str:
+    """What stands under a heading of the second rank."""
+    return document.read_text().split(f"\n## {heading}\n")[1].split("\n## ")[0]

@@ -31,6 +31,8 @@ VERBS = {
     "jobs": Verb("worker.cli.jobs:jobs", "List jobs, show one, cancel one."),
     "dead": Verb("worker.cli.dead:dead", "List, show, revive, drop and export dead letters."),
     "queues": Verb("worker.cli.queues:queues", "Show how much waits where; pause and resume queues."),
+    "workers": Verb("worker.cli.workers:workers", "Show each worker and what it is busy with."),
+    "top": Verb("worker.cli.top:top", "Watch queues, workers, jobs and failures on one live screen."),
     "schedule": Verb("worker.cli.schedule:schedule", "List, run, pause and resume the entries of the schedule."),
     "config": Verb("worker.cli.config:config", "Show the settings in force and where each comes from."),
     "doctor": Verb("worker.cli.doctor:doctor", "Tell what is wrong with this installation, and what to do."),

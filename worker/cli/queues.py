@@ -1,44 +1,54 @@
-"""`barq queues`: how much waits where, and which queues stand still."""
+"""`barq queues`: how much waits where and for how long, how fast it goes, and what would be enough."""
 
 import json
-from typing import Any
+import sys
+import time
 
 import click
 
+from config.settings import Settings
 from tasks.catalogue import find_tasks
+from worker.cli.overview import QUEUE_HEADS, count_totals, dump_queues, queue_row
 from worker.cli.refusals import CalledWrongly, Command, Commands
 from worker.cli.session import asking, configured
 from worker.cli.telling import lay_table
 from worker.ledger import Ledger
+from worker.statistics import Overview, survey
 from worker.steering import pause as pause_queue
-from worker.steering import paused_queues
 from worker.steering import resume as resume_queue
-from worker.tickets import Counts
+
+WATCH_SECONDS = 2.0
 
 
 @click.group(cls=Commands, invoke_without_command=True)
-@click.option("--json", "as_json", is_flag=True, help="As one JSON object.")
+@click.option("--json", "as_json", is_flag=True, help="As one JSON object; with --watch one a line.")
+@click.option("--watch", is_flag=True, help="Again every two seconds, until Ctrl-C.")
 @click.pass_context
-def queues(ctx: click.Context, as_json: bool) -> None:
-    """Show how many jobs wait in each queue, run, are scheduled, in quarantine or dead; pause and resume queues."""
+def queues(ctx: click.Context, as_json: bool, watch: bool) -> None:
+    """Show each queue's depth, oldest age, rates, time to empty and workers needed; pause and resume queues.
+
+    WAITING are jobs that a free worker could run; rates are of the last minute. NEEDED are the workers with which no
+    job waits longer than BARQ_SCALE__WAIT_SECONDS, reckoned from the measured run time.
+    """
     if ctx.invoked_subcommand is not None:
         return
     with asking(told := configured()) as ledger:
-        counts, paused = ledger.counts(), set(paused_queues(ledger))
-        names = _known(ledger, counts, told.worker.queues)
-    rows = [(name, counts.waiting.get(name, 0), name in paused) for name in names]
-    totals = {
-        "scheduled": counts.scheduled,
-        "running": counts.running,
-        "quarantined": counts.quarantined,
-        "dead": counts.buried,
-    }
+        while True:
+            _show(survey(ledger, told, _served(told)), as_json, watch)
+            if not watch:
+                return
+            time.sleep(WATCH_SECONDS)
+
+
+def _show(overview: Overview, as_json: bool, watch: bool) -> None:
     if as_json:
-        click.echo(json.dumps(_object(rows, totals)))
+        click.echo(json.dumps(dump_queues(overview)))
         return
-    for line in lay_table(("QUEUE", "WAITING", ""), [(name, n, "paused" if still else "") for name, n, still in rows]):
+    if watch and sys.stdout.isatty():
+        click.clear()
+    for line in lay_table(QUEUE_HEADS, [queue_row(queue) for queue in overview.queues]):
         click.echo(line)
-    click.echo(", ".join(f"{number:,} {name}" for name, number in totals.items()))
+    click.echo(", ".join(f"{number:,} {name}" for name, number in count_totals(overview).items()))
 
 
 @queues.command(cls=Command)
@@ -61,15 +71,12 @@ def resume(name: str) -> None:
     click.echo(f"{name} resumed")
 
 
-def _known(ledger: Ledger, counts: Counts, served: tuple[str, ...]) -> list[str]:
-    return sorted({*counts.waiting, *paused_queues(ledger), *find_tasks().queues, *served})
+def _served(told: Settings) -> set[str]:
+    return {*find_tasks().queues, *told.worker.queues}
 
 
 def _check(ledger: Ledger, name: str) -> None:
-    known = _known(ledger, ledger.counts(), configured().worker.queues)
+    told = configured()
+    known = [queue.name for queue in survey(ledger, told, _served(told)).queues]
     if name not in known:
         raise CalledWrongly(f"there is no queue {name}: known are {', '.join(known)}")
-
-
-def _object(rows: list[tuple[str, int, bool]], totals: dict[str, int]) -> dict[str, Any]:
-    return {"queues": [{"name": name, "waiting": n, "is_paused": still} for name, n, still in rows], **totals}

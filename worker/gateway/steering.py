@@ -7,7 +7,7 @@ from itertools import islice
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
-from pydantic import BaseModel
+from pydantic import BaseModel, Field
 
 from tasks.records.credentials import Scope
 from worker.dead_letters import DeadLetters, Filter
@@ -15,7 +15,8 @@ from worker.gateway.access import Caller, CallerOf, needs
 from worker.gateway.jobs import PROBLEMS
 from worker.gateway.office import Office, OfficeOf
 from worker.gateway.shapes import JobAnswer, show_job
-from worker.steering import cancel, pause, paused_queues, resume
+from worker.statistics import survey
+from worker.steering import cancel, pause, resume
 
 MOST_LETTERS = 200
 AWAY: dict[int | str, dict[str, Any]] = {503: PROBLEMS[503]}
@@ -23,11 +24,21 @@ Word = Annotated[str | None, Query(max_length=200)]
 
 
 class QueueAnswer(BaseModel):
-    """A queue of some task, or one in which something waits."""
+    """A queue of some task, or one in which something waits; rates are of the last minute."""
 
     name: str
-    waiting: int
+    waiting: int = Field(description="that a free worker could run")
+    parked: int = Field(description="that stand back for a limit of their task")
+    scheduled: int
+    running: int
     is_paused: bool
+    oldest_seconds: float = Field(description="how long the oldest has waited; 0 where none waits")
+    in_per_second: float
+    out_per_second: float
+    run_seconds: float | None = Field(description="mean of the runs; null before the first")
+    empty_in_seconds: float | None = Field(description="at the present rates; null: never")
+    workers: int
+    workers_needed: int = Field(description="so that no job waits longer than BARQ_SCALE__WAIT_SECONDS")
 
 
 class CountsAnswer(BaseModel):
@@ -126,16 +137,13 @@ def bound(wanted: Filter, caller: Caller) -> Filter:
 
 def count(office: Office) -> CountsAnswer:
     """The counts and the paused queues; not for the event loop."""
-    counts, paused = office.ledger.counts(), set(paused_queues(office.ledger))
-    names = sorted({*paused, *counts.waiting, *office.catalogue.queues})
+    overview = survey(office.ledger, office.settings, office.catalogue.queues)
     return CountsAnswer(
-        queues=[
-            QueueAnswer(name=name, waiting=counts.waiting.get(name, 0), is_paused=name in paused) for name in names
-        ],
-        scheduled=counts.scheduled,
-        running=counts.running,
-        quarantined=counts.quarantined,
-        dead=counts.buried,
+        queues=[QueueAnswer.model_validate(queue, from_attributes=True) for queue in overview.queues],
+        scheduled=overview.scheduled,
+        running=overview.running,
+        quarantined=overview.quarantined,
+        dead=overview.buried,
     )
 
 
