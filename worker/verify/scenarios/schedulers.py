@@ -16,7 +16,7 @@ KILLS = 200
 
 
 def run(scale: float) -> Iterator[Check]:
-    """Three schedulers of an entry of each second; one is killed every fraction of a second."""
+    """Three schedulers of an entry of each second; after each slot one is killed, at any moment before the next."""
     kills = max(5, round(KILLS * scale))
     dice = random.Random(11)
     with arena(workers=0) as place:
@@ -27,7 +27,9 @@ def run(scale: float) -> Iterator[Check]:
         place.until(lambda: ledger.last_slot_ms("tick") is not None, "the first slot")
         first = ledger.last_slot_ms("tick") or 0
         for _ in range(kills):
-            time.sleep(dice.uniform(0.2, 0.6))
+            before = ledger.last_slot_ms("tick") or 0
+            place.until(lambda before=before: (ledger.last_slot_ms("tick") or 0) > before, "a slot")  # type: ignore[misc]
+            time.sleep(dice.uniform(0.0, 0.9))
             victim = dice.randrange(3)
             kill([processes[victim].pid])
             processes[victim].wait()
