@@ -24,5 +24,5 @@ def test_children_are_replaced_after_so_many_jobs(
     assert len(read_traces(traces, "noted")) == len(ids)
     assert max(runs.values()) <= 10
     assert len(runs) >= 6
-    assert '"level": "error"' not in worker.told
+    assert '"level":"error"' not in worker.told
     assert "SystemExit" not in worker.told

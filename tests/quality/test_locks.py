@@ -35,7 +35,7 @@ def test_a_lock_holds_what_the_project_asks_for(lock: str, root: Path) -> None:
     assert missing == []
 
 
-@pytest.mark.parametrize("lock", LOCKS)
+@pytest.mark.parametrize("lock", [*LOCKS, "peers"])
 def test_a_lock_pins_by_hash_and_names_no_host(lock: str, root: Path) -> None:
     """Each package has its hashes; where packages come from is each machine's own matter."""
     text = (root / "requirements" / f"{lock}.txt").read_text()
@@ -49,3 +49,11 @@ def test_locks_agree(root: Path) -> None:
     tested = read_pins(root, "dev")
     for lock in ("run", "postgres"):
         assert read_pins(root, lock).items() <= tested.items()
+
+
+def test_what_is_measured_beside_us_is_no_part_of_us(root: Path) -> None:
+    """The other queues of `barq bench jobs` are locked, and in no environment of ours: one of them is LGPL."""
+    lines = (root / "requirements" / "peers.in").read_text().splitlines()
+    peers = {Requirement(line.split("#")[0]).name for line in lines if line[:1].isalpha()}
+    assert peers <= read_pins(root, "peers").keys()
+    assert not (peers - {"redis", "hiredis"}) & read_pins(root, "dev").keys()

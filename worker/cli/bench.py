@@ -12,10 +12,12 @@ from tasks.reading.record import encode
 from worker.cli.inputs import gather
 from worker.cli.progress import following
 from worker.cli.refusals import Command, Refused
-from worker.verify.cost import measure_costs
+from worker.verify.cost import Cost, Missing, measure_costs
 
 IN_KIB = 1024 if sys.platform == "linux" else 1
 """macOS tells the peak of memory in bytes, Linux in KiB."""
+COLUMNS = ("jobs/s", "submitted/s", "worker us/job", "Redis us/job", "commands/job", "bytes/job")
+"""Of `bench jobs`: Redis commands count those within scripts too, bytes go both ways."""
 
 
 @click.group()
@@ -47,14 +49,29 @@ def reading(files: tuple[str, ...]) -> None:
 
 @bench.command("jobs", cls=Command)
 @click.option("--jobs", default=10_000, show_default=True, help="How many no-op jobs each way runs.")
-def jobs(jobs: int) -> None:
-    """Run no-op jobs with every guarantee on, beside stock Celery; on servers of its own."""
-    click.echo("two worker processes          jobs/s  submitted/s  worker us/job  redis us/job  commands/job")
-    for cost in measure_costs(jobs):
-        click.echo(
-            f"{cost.name:<26} {cost.jobs_per_second:>9,.0f} {cost.submitted_per_second:>12,.0f}"
-            f" {cost.worker_us:>14,.0f} {cost.redis_us:>13,.0f} {cost.redis_commands:>13.1f}"
-        )
+@click.option(
+    "--peers",
+    "peers_python",
+    default=sys.executable,
+    metavar="PYTHON",
+    help="The Python of an environment with the other queues: requirements/peers.txt. Without it, this one.",
+)
+@click.option(
+    "--only", multiple=True, metavar="WORD", help="Only the ways in whose names this stands: `bulk`, `celery`."
+)
+def jobs(jobs: int, peers_python: str, only: tuple[str, ...]) -> None:
+    """Run no-op jobs with every guarantee on, beside stock Celery and other queues; on servers of its own."""
+    click.echo(f"{'two worker processes':<26}" + "".join(f"{head:>14}" for head in COLUMNS))
+    for cost in measure_costs(jobs, peers_python, only):
+        if isinstance(cost, Missing):
+            click.echo(f"{cost.name:<26}  not measured: {cost.reason}")
+        else:
+            click.echo(f"{cost.name:<26}" + "".join(f"{figure:>14}" for figure in _word(cost)))
+
+
+def _word(cost: Cost) -> tuple[str, ...]:
+    whole = (cost.jobs_per_second, cost.submitted_per_second, cost.worker_us, cost.redis_us)
+    return (*(f"{figure:,.0f}" for figure in whole), f"{cost.redis_commands:.1f}", f"{cost.redis_bytes:,.0f}")
 
 
 def _tell(took: list[float], words: int, bytes_out: int, first_seconds: float) -> None:
