@@ -6,10 +6,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, Select, select, update
+from sqlalchemy import Engine, Row, Select, select, update
 
 from tasks.records.database import reading, writing
-from tasks.records.errors import NoticeNotFound
 from tasks.records.store import Kept, kept_of
 from tasks.records.tables import outbox, records
 
@@ -47,17 +46,17 @@ class Outbox:
         if not ids:
             return []
         with reading(self._engine) as connection:
-            found = connection.execute(_posted().where(outbox.c.id.in_(ids)).order_by(outbox.c.id))
-            return [_read(row) for row in found]
+            found = connection.execute(POSTED.where(outbox.c.id.in_(ids)).order_by(outbox.c.id))
+            return [read_posted(row) for row in found]
 
     def since(self, moment: datetime, until: datetime | None = None) -> Iterator[Posted]:
         """Every notice written since a moment, relayed or not, a batch at a time."""
         last = 0
         until = until or datetime.now(UTC)
         while True:
-            statement = _posted().where(outbox.c.id > last, outbox.c.created_at >= moment, outbox.c.created_at < until)
+            statement = POSTED.where(outbox.c.id > last, outbox.c.created_at >= moment, outbox.c.created_at < until)
             with reading(self._engine) as connection:
-                found = [_read(row) for row in connection.execute(statement.order_by(outbox.c.id).limit(BATCH))]
+                found = [read_posted(row) for row in connection.execute(statement.order_by(outbox.c.id).limit(BATCH))]
             yield from found
             if len(found) < BATCH:
                 return
@@ -72,19 +71,16 @@ class Outbox:
                 connection.execute(update(outbox).where(some).values(sent_at=datetime.now(UTC)))
 
 
-def find_posted(connection: Connection, notice: int) -> Posted:
-    """Return one within a transaction; raises NoticeNotFound."""
-    row = connection.execute(_posted().where(outbox.c.id == notice)).first()
-    if row is None:
-        raise NoticeNotFound(notice)
-    return _read(row)
-
-
 def _posted() -> Select[Any]:
     ours = (outbox.c.id.label("notice"), outbox.c.subject, outbox.c.payload, outbox.c.created_at)
     return select(*ours, *records.c).join(records, records.c.id == outbox.c.record_id)
 
 
-def _read(row: Row[Any]) -> Posted:
+POSTED = _posted()
+"""Made once: to make a statement costs more than to run it."""
+
+
+def read_posted(row: Row[Any]) -> Posted:
+    """A row with the columns of POSTED, and perhaps others."""
     told = json.loads(row.payload)
     return Posted(row.notice, row.subject, told.get("task", ""), told.get("tenant", ""), row.created_at, kept_of(row))

@@ -1,6 +1,5 @@
 """Subscriptions in the database: who is told of which records by webhook, and whether the receiver answers."""
 
-import json
 import random
 import secrets
 from collections.abc import Mapping
@@ -9,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
+from sqlalchemy import Connection, Engine, delete, insert, select, update
 
 from tasks.records.database import reading, writing
 from tasks.records.errors import SubscriptionNotFound
@@ -91,7 +90,7 @@ class SubscriptionStore:
         if tenant is not None:
             statement = statement.where(subscriptions.c.tenant == tenant)
         with reading(self._engine) as connection:
-            return [_subscription(row) for row in connection.execute(statement)]
+            return [read_subscription(dict(row._mapping)) for row in connection.execute(statement)]
 
     def get(self, subscription_id: str) -> Subscription:
         """Return one; raises SubscriptionNotFound."""
@@ -163,27 +162,30 @@ def find(connection: Connection, subscription_id: str) -> Subscription:
     row = connection.execute(select(subscriptions).where(subscriptions.c.id == subscription_id)).first()
     if row is None:
         raise SubscriptionNotFound(subscription_id)
-    return _subscription(row)
+    return read_subscription(dict(row._mapping))
 
 
-def _subscription(row: Row[Any]) -> Subscription:
-    is_overlap = row.old_secret_until is not None and row.old_secret_until > datetime.now(UTC)
-    told = json.loads(row.filter)
+def read_subscription(values: dict[str, Any]) -> Subscription:
+    """The columns of the table by their names as they are handed out."""
+    until = values["old_secret_until"]
+    is_overlap = until is not None and until > datetime.now(UTC)
+    told = values["filter"]
+    wish = Wish(
+        url=values["url"],
+        task=values["task"],
+        tenant=values["tenant"],
+        filter=RecordFilter.model_validate_json(told) if len(told) > 2 else EVERYTHING,
+        description=values["description"],
+    )
     return Subscription(
-        id=row.id,
-        wish=Wish(
-            url=row.url,
-            task=row.task,
-            tenant=row.tenant,
-            filter=RecordFilter.model_validate(told) if told else EVERYTHING,
-            description=row.description,
-        ),
-        status=Status(row.status),
-        reason=row.reason,
-        created_at=row.created_at,
-        rounds_away=row.rounds_away,
-        away_since=row.away_since,
-        last_error=row.last_error,
-        secret=row.secret,
-        old_secret=row.old_secret if is_overlap else None,
+        id=values["id"],
+        wish=wish,
+        status=Status(values["status"]),
+        reason=values["reason"],
+        created_at=values["created_at"],
+        rounds_away=values["rounds_away"],
+        away_since=values["away_since"],
+        last_error=values["last_error"],
+        secret=values["secret"],
+        old_secret=values["old_secret"] if is_overlap else None,
     )

@@ -9,10 +9,10 @@ from pydantic import JsonValue
 from sqlalchemy import Engine
 
 from tasks.contract import Deferred, Rejected, Unavailable
-from tasks.records.database import reading
+from tasks.records.deliveries import load_due
 from tasks.records.errors import NoticeNotFound, SubscriptionNotFound
-from tasks.records.outbox import Posted, find_posted
-from tasks.records.subscriptions import Status, Subscription, SubscriptionStore, find
+from tasks.records.outbox import Posted
+from tasks.records.subscriptions import Status, Subscription, SubscriptionStore
 from tasks.webhooks.addresses import WrongUrl
 from tasks.webhooks.message import write_body, write_test
 from tasks.webhooks.posting import Answer, Poster, Unreachable
@@ -60,9 +60,7 @@ class Courier:
         Raises Rejected where it can never be, Unavailable where it cannot be now, Deferred during a pause.
         """
         try:
-            with reading(self._engine) as connection:
-                subscription = find(connection, subscription_id)
-                posted = find_posted(connection, notice)
+            subscription, posted = load_due(self._engine, subscription_id, notice)
         except SubscriptionNotFound:
             return {"delivered": False, "detail": "the subscription was removed"}
         except NoticeNotFound as error:

@@ -13,6 +13,7 @@ from worker.cli.inputs import gather
 from worker.cli.progress import following
 from worker.cli.refusals import Command, Refused
 from worker.verify.cost import Cost, Missing, measure_costs
+from worker.verify.webhooks import measure_webhooks
 
 IN_KIB = 1024 if sys.platform == "linux" else 1
 """macOS tells the peak of memory in bytes, Linux in KiB."""
@@ -72,6 +73,18 @@ def jobs(jobs: int, peers_python: str, only: tuple[str, ...]) -> None:
 def _word(cost: Cost) -> tuple[str, ...]:
     whole = (cost.jobs_per_second, cost.submitted_per_second, cost.worker_us, cost.redis_us)
     return (*(f"{figure:,.0f}" for figure in whole), f"{cost.redis_commands:.1f}", f"{cost.redis_bytes:,.0f}")
+
+
+@bench.command("webhooks", cls=Command)
+@click.option("--deliveries", default=10_000, show_default=True, help="How many records are delivered.")
+def webhooks(deliveries: int) -> None:
+    """Deliver records to a receiver on this machine, one job each; on servers of its own."""
+    pace = measure_webhooks(deliveries)
+    click.echo(f"deliveries        {pace.deliveries:,} of {pace.body_bytes / 1e3:,.1f} kB, each a job of its own")
+    click.echo(f"a second          {pace.per_second:,.0f}, all parts on this machine, one worker of two processes")
+    click.echo(f"twice, unsigned   {pace.doubled:,}, {pace.wrong:,}")
+    told = ", ".join(f"{name} {cost:,.0f}" for name, cost in pace.microseconds.items())
+    click.echo(f"one delivery      {sum(pace.microseconds.values()):,.0f} us of processor time: {told}")
 
 
 def _tell(took: list[float], words: int, bytes_out: int, first_seconds: float) -> None:

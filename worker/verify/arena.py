@@ -117,6 +117,12 @@ class Arena:
             if process is not None and process.poll() is not None:
                 self._workers[place] = self._start_worker(place)
 
+    def add_workers(self, count: int, app: str) -> None:
+        """Start so many more."""
+        for place in range(len(self._workers), len(self._workers) + count):
+            self.apps.append(app)
+            self._workers.append(self._start_worker(place))
+
     def worker_pids(self) -> list[int]:
         """The workers' parent processes."""
         return [process.pid for process in self._workers if process is not None]

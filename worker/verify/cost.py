@@ -104,7 +104,7 @@ def _measure_peer(peer: Peer, jobs: int, python: str) -> Cost:
 
 def _measure(way: Way, jobs: int, place: Arena) -> Cost:
     family = [*way.worker_pids, *(child for pid in way.worker_pids for child in family_of(pid))]
-    worker_before, before = _processor_seconds(family), way.client.info()
+    worker_before, before = processor_seconds(family), way.client.info()
     began = time.monotonic()
     submit_seconds = way.submit(jobs)
     place.until(way.is_done, "the jobs", 900)
@@ -118,7 +118,7 @@ def _measure(way: Way, jobs: int, place: Arena) -> Cost:
         name=way.name,
         jobs_per_second=jobs / (ended - began),
         submitted_per_second=jobs / submit_seconds,
-        worker_us=(_processor_seconds(family) - worker_before) / jobs * 1e6,
+        worker_us=(processor_seconds(family) - worker_before) / jobs * 1e6,
         redis_us=per_job("used_cpu_sys", "used_cpu_user") * 1e6,
         redis_commands=per_job("total_commands_processed"),
         redis_bytes=per_job("total_net_input_bytes", "total_net_output_bytes"),
@@ -139,7 +139,7 @@ def _is_empty(place: Arena) -> bool:
     return not sum(counts.waiting.values()) and not counts.running
 
 
-def _processor_seconds(pids: list[int]) -> float:
+def processor_seconds(pids: list[int]) -> float:
     """User and system time of processes that live, and of their children that ended; 0 without /proc."""
     total = 0
     for pid in pids:

@@ -19,6 +19,7 @@ from worker.verify.scenarios import (
     gateway_kills,
     kills,
     long_jobs,
+    outage,
     overload,
     pace,
     poison,
@@ -49,6 +50,7 @@ SCENARIOS: dict[str, Scenario] = {
     "pace": pace.run,
     "fairness": fairness.run,
     "overload": overload.run,
+    "webhooks": outage.run,
 }
 
 

@@ -2,14 +2,10 @@
 
 from datetime import UTC, datetime, timedelta
 
-import pytest
-
 from tasks.reading.dispatch import Dispatch
 from tasks.reading.pipeline import read
 from tasks.reading.record import encode
-from tasks.records.database import reading
-from tasks.records.errors import NoticeNotFound
-from tasks.records.outbox import Outbox, find_posted
+from tasks.records.outbox import Outbox
 from tasks.records.store import Notice, RecordStore
 
 NOTICE = Notice("record.saved", b'{"task":"read","tenant":"mina"}')
@@ -31,6 +27,7 @@ def test_notices_wait_until_they_are_marked(store: RecordStore) -> None:
     }
     outbox.mark_sent(ids[:3])
     assert outbox.unsent() == ids[3:]
+    assert outbox.load([]) == []
 
 
 def test_what_was_sent_can_be_told_again(store: RecordStore) -> None:
@@ -43,10 +40,3 @@ def test_what_was_sent_can_be_told_again(store: RecordStore) -> None:
     assert len(list(outbox.since(now - timedelta(minutes=1)))) == 3
     assert list(outbox.since(now + timedelta(minutes=1))) == []
     assert list(outbox.since(now - timedelta(minutes=2), now - timedelta(minutes=1))) == []
-
-
-def test_a_notice_that_is_not_there(store: RecordStore) -> None:
-    """Its record was removed."""
-    with reading(store.engine) as connection, pytest.raises(NoticeNotFound, match="7"):
-        find_posted(connection, 7)
-    assert Outbox(store.engine).load([]) == []
