@@ -41,3 +41,8 @@ def pause_entry(ledger: Ledger, entry_name: str) -> None:
 def resume_entry(ledger: Ledger, entry_name: str) -> None:
     """The schedule entry submits again."""
     ledger.client.srem(ledger.keys.paused_entries, entry_name)
+
+
+def open_limit(ledger: Ledger, key: str) -> None:
+    """Jobs of a limit that was shut, `task:key`, are tried at once; a keeper's next round frees them."""
+    ledger.client.zrem(ledger.keys.of("shut"), key)
