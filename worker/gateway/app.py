@@ -12,7 +12,7 @@ from fastapi.staticfiles import StaticFiles
 import tasks
 from config.settings import Settings
 from tasks.catalogue import find_tasks
-from worker.gateway import health, jobs, metrics, records, signing_in, steering
+from worker.gateway import health, jobs, metrics, records, signing_in, steering, webhooks
 from worker.gateway.access import check_scope
 from worker.gateway.gate import Gate
 from worker.gateway.guard import MOST_BODIES, Guard
@@ -20,7 +20,7 @@ from worker.gateway.office import Office
 from worker.gateway.pages import routes as pages
 from worker.gateway.problems import answer_with_problems
 
-PARTS = (jobs, steering, records, health, metrics, signing_in, pages)
+PARTS = (jobs, steering, records, webhooks, health, metrics, signing_in, pages)
 """The modules that have a router; each route of theirs names the scope it needs, see access.py."""
 
 

@@ -14,7 +14,9 @@ from starlette.exceptions import HTTPException
 
 from tasks.catalogue import TaskUnknown
 from tasks.contract import Unavailable
-from tasks.records.errors import RecordNotFound, WrongCursor
+from tasks.records.errors import RecordNotFound, SubscriptionNotFound, WrongCursor
+from tasks.webhooks.addresses import WrongUrl
+from tasks.webhooks.signing import WrongSecret
 from worker.connection import AWAY
 from worker.dead_letters import NotBuried, NotRevivable
 from worker.gateway.access import Forbidden, Unauthorized
@@ -31,11 +33,14 @@ STATUS: Mapping[type[Exception], tuple[int, str]] = {
     JobNotFound: (404, "job_not_found"),
     NotBuried: (404, "not_buried"),
     RecordNotFound: (404, "record_not_found"),
+    SubscriptionNotFound: (404, "webhook_not_found"),
     KeyConflict: (409, "key_conflict"),
     NotRevivable: (409, "not_revivable"),
     PayloadTooLarge: (413, "payload_too_large"),
     PayloadRefused: (422, "payload_refused"),
     WrongCursor: (422, "wrong_cursor"),
+    WrongUrl: (422, "wrong_url"),
+    WrongSecret: (422, "wrong_secret"),
     RateExceeded: (429, "rate_exceeded"),
     QueueFull: (429, "queue_full"),
     LedgerUnavailable: (503, "redis_unavailable"),
