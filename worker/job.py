@@ -112,10 +112,12 @@ class Job:
     history: tuple[HistoryEntry, ...]
     trace: str | None = None
     """The W3C traceparent under which it was submitted."""
+    unreadable: str | None = None
+    """Why there is no payload though one is stored: it is longer than the limit of today, or damaged."""
 
 
 def parse_job(job_id: str, fields: Mapping[bytes, bytes], limit_bytes: int) -> Job:
-    """Read a job's hash as Redis gives it; a payload that unpacks to more than `limit_bytes` raises ValueError."""
+    """Read a job's hash as Redis gives it; no payload is unpacked further than `limit_bytes`."""
     text = {name.decode(): value for name, value in fields.items()}
 
     def word(name: str) -> str | None:
@@ -127,6 +129,7 @@ def parse_job(job_id: str, fields: Mapping[bytes, bytes], limit_bytes: int) -> J
     def at(name: str) -> datetime | None:
         return from_milliseconds(int(text[name])) if text.get(name) else None
 
+    payload, unreadable = _read_payload(text["payload"], limit_bytes) if "payload" in text else (None, None)
     return Job(
         id=job_id,
         task=word("task") or "",
@@ -144,7 +147,8 @@ def parse_job(job_id: str, fields: Mapping[bytes, bytes], limit_bytes: int) -> J
         started_at=at("started_at"),
         ended_at=at("ended_at"),
         worker=f"{word('node')}/{word('slot')}" if "node" in text else None,
-        payload=json.loads(unpack_payload(text["payload"], limit_bytes)) if "payload" in text else None,
+        payload=payload,
+        unreadable=unreadable,
         result=json.loads(text["result"]) if text.get("result") else None,
         reason=word("reason"),
         error=parse_error(text["error"]) if text.get("error") else None,
@@ -185,6 +189,13 @@ def unpack_payload(stored: bytes, limit_bytes: int) -> bytes:
     if len(payload) > limit_bytes:
         raise ValueError(f"the stored payload unpacks to more than {limit_bytes} bytes")
     return payload
+
+
+def _read_payload(stored: bytes, limit_bytes: int) -> tuple[Any, str | None]:
+    try:
+        return json.loads(unpack_payload(stored, limit_bytes)), None
+    except ValueError as error:
+        return None, str(error)
 
 
 def _parse_entry(line: bytes) -> HistoryEntry:

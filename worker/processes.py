@@ -46,7 +46,7 @@ def look_at(slot: str) -> Life:
     pid, start, *_ = slot.split("-")
     fields = _stat_of(int(pid))
     if not fields:
-        return Life.RUNNING if not PROC.is_dir() and _answers(int(pid)) else Life.GONE
+        return Life.RUNNING if not PROC.is_dir() and is_alive(int(pid)) else Life.GONE
     if fields[0] in GONE or fields[19] != start:
         return Life.GONE
     return Life.STOPPED if fields[0] in STOPPED else Life.RUNNING
@@ -66,7 +66,8 @@ def _stat_of(pid: int) -> list[str]:
         return []
 
 
-def _answers(pid: int) -> bool:
+def is_alive(pid: int) -> bool:
+    """Whether some process has this id, ours or another user's; a later one under an old id counts too."""
     try:
         os.kill(pid, 0)
     except ProcessLookupError:

@@ -83,7 +83,7 @@ def show(job_id: str, as_json: bool, payload: bool) -> None:
         click.echo(line)
     if found.error and found.error.traceback:
         click.echo(f"traceback\n{found.error.traceback.rstrip()}")
-    told = json.dumps(found.payload, ensure_ascii=False) if payload else HIDDEN
+    told = (found.unreadable or json.dumps(found.payload, ensure_ascii=False)) if payload else HIDDEN
     click.echo(f"{'payload':<10}{told}")
 
 

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Self
 
+from worker.processes import is_alive
+
 LEFTOVER_SECONDS = 10.0
 """How long the next holder waits for the Redis of a killed one, which still holds the lock while it ends."""
 
@@ -110,7 +112,7 @@ class Hold:
         end = time.monotonic() + LEFTOVER_SECONDS
         while not self._try():
             pid = folder.holder()
-            if pid is None or _is_alive(pid) or time.monotonic() > end:
+            if pid is None or is_alive(pid) or time.monotonic() > end:
                 self._file.close()
                 raise StateHeld(folder.path, pid)
             time.sleep(0.05)
@@ -135,13 +137,3 @@ class Hold:
 
 def _private(path: str, flags: int) -> int:
     return os.open(path, flags, 0o600)
-
-
-def _is_alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

@@ -8,7 +8,7 @@ import pytest
 from config.settings import Settings
 from worker.dead_letters import DeadLetters, Filter, NotBuried, NotRevivable
 from worker.job import JobError, State
-from worker.ledger import JobNotFound, Ledger
+from worker.ledger import JobNotFound, Ledger, open_ledger
 from worker.submission import Submitter
 from worker.tickets import Entry, Slot
 
@@ -114,3 +114,23 @@ def test_they_are_kept_by_age_and_count(
     ledger.client.zadd(ledger.keys.dead, {ids[2]: 0})
     assert letters.trim(settings.jobs) == 1
     assert [job.id for job in letters.find()] == ids[3:]
+
+
+def test_a_payload_beyond_a_limit_that_was_lowered_hides_no_letter(
+    settings: Settings, ledger: Ledger, submitter: Submitter, slot: Slot
+) -> None:
+    """It is told why its payload is not; so with one that is damaged. Both are moved as any other."""
+    texts = ["x" * 9000, "short", "y" * 9000]
+    ids = [submitter.submit("note", {"path": "/dev/null", "key": text, "text": text}).job_id for text in texts]
+    for _ in ids:
+        claim, _ = ledger.claim("notes", slot)
+        assert claim is not None
+        ledger.bury(claim, "rejected", ERROR)
+    ledger.client.hset(ledger.keys.job(ids[2]), "payload", b"z\xff\x00")
+    lowered = DeadLetters(open_ledger(settings.with_values(jobs={"payload_limit_bytes": 1024})))
+    large, short, damaged = lowered.find()
+    assert (large.payload, large.unreadable) == (None, "the stored payload unpacks to more than 1024 bytes")
+    assert (short.payload["text"], short.unreadable) == ("short", None)
+    assert "cannot be unpacked" in (damaged.unreadable or "")
+    assert [json.loads(line)["id"] for line in lowered.export()] == ids
+    assert sorted(lowered.revive_all()) == sorted(ids)
