@@ -107,8 +107,7 @@ def read_key(most_seconds: float) -> str:
 
 
 def _head(overview: Overview) -> str:
-    slots = sum(worker.slots for worker in overview.workers)
-    totals = {"workers": len(overview.workers), "slots": slots, **rows.count_totals(overview)}
+    totals = {"workers": len(overview.workers), **rows.count_totals(overview)}
     return f"barq {overview.at:%H:%M:%S}Z  " + "  ".join(f"{name} {count:,}" for name, count in totals.items())
 
 
