@@ -1,4 +1,4 @@
-# Barq with its PostgreSQL driver, from the same locked packages that the tests ran on.
+# Barq with its PostgreSQL driver and what sends traces, from the same locked packages that the tests ran on.
 FROM python:3.11-slim AS build
 WORKDIR /src
 RUN python -m venv /opt/barq

@@ -71,14 +71,14 @@ class Formatter(structlog.stdlib.ProcessorFormatter):
         return str(line)
 
 
-def bind_job(job_id: str, task: str, attempt: int) -> None:
-    """From here on every line of this thread or coroutine carries the job it is about."""
-    structlog.contextvars.bind_contextvars(job_id=job_id, task=task, attempt=attempt)
+def bind_job(job_id: str, task: str, attempt: int, **trace: str) -> None:
+    """From here on every line of this thread or coroutine carries the job it is about, and its `trace`."""
+    structlog.contextvars.bind_contextvars(job_id=job_id, task=task, attempt=attempt, **trace)
 
 
 def clear_job() -> None:
     """Lines carry no job any more; the worker's name stays."""
-    structlog.contextvars.unbind_contextvars("job_id", "task", "attempt")
+    structlog.contextvars.unbind_contextvars("job_id", "task", "attempt", "trace_id", "span_id")
 
 
 def _configure_structlog() -> None:

@@ -10,9 +10,7 @@ from typing import Annotated, Any, Literal, Self
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import (
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     ValidationError,
     model_validator,
@@ -20,6 +18,8 @@ from pydantic import (
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from config.cron import Cron
+from config.group import Group
+from config.observation import Scale, Trace
 from config.refusals import SettingsError, word_refusals, word_unknown
 from config.urls import DatabaseUrl, RedisUrl
 from config.variables import DOTENV, PREFIX, find_unknown
@@ -46,12 +46,6 @@ def _default_state_folder() -> Path:
 
 
 Names = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_split_names)]
-
-
-class Group(BaseModel):
-    """Settings that belong together; an unknown name in a group is refused."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class Broker(Group):
@@ -170,13 +164,6 @@ class Schedule(Group):
     )
 
 
-class Scale(Group):
-    """What `barq queues` and the gauges reckon the workers by that are needed."""
-
-    # News that is a minute old is still news; and a worker in a container is up within half of it.
-    wait_seconds: float = Field(60.0, gt=0, le=86400, description="how long a job may wait before more are needed")
-
-
 class Gateway(Group):
     """Where the HTTP gateway listens."""
 
@@ -226,6 +213,7 @@ class Settings(BaseSettings):
     schedule: Schedule = Field(default_factory=Schedule)
     gateway: Gateway = Field(default_factory=Gateway)
     scale: Scale = Field(default_factory=Scale)
+    trace: Trace = Field(default_factory=Trace)
     log: Log = Field(default_factory=Log)
     terminal: Terminal = Field(default_factory=Terminal)
 

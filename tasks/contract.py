@@ -85,6 +85,8 @@ class Context:
     """Whose job it is; empty: nobody's in particular."""
     measure: Measure = ignore
     """Told how long each stage of a run took, where a task has stages."""
+    trace: str = ""
+    """The W3C traceparent of the run; empty: none."""
 
 
 @dataclass(frozen=True, slots=True)

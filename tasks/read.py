@@ -15,7 +15,9 @@ from tasks.records.store import Notice, RecordStore
 def run(dispatch: Dispatch, context: Context) -> dict[str, JsonValue]:
     """Read the dispatch and save its record, both once for each reader version."""
     record = publish(analyse(dispatch, [timed(stage, context.measure) for stage in STAGES]))
-    notice = Notice("record.saved", msgspec.json.encode({"task": TASK.name, "tenant": context.tenant}))
+    notice = Notice(
+        "record.saved", msgspec.json.encode({"task": TASK.name, "tenant": context.tenant, "trace": context.trace})
+    )
     saved = context.service(RecordStore).save(record, context.job_id, [notice])
     return {
         "dispatch_id": record.dispatch_id,

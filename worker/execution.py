@@ -37,6 +37,7 @@ from worker.job import JobError, unpack_payload
 from worker.ledger import Ledger
 from worker.submission import word_errors
 from worker.tickets import Claim, Postponement, Slot
+from worker.tracing import Tracing, current_ids, current_trace, tell_outcome
 from worker.verdict import Bury, Retry, Verdict, WorkerOutdated, judge
 
 LONGEST_RESULT = 65_536
@@ -74,6 +75,7 @@ class Executor:
         jobs: Jobs,
         slot: Slot,
         announce: Announce,
+        tracing: Tracing,
         measure: Measure = ignore,
     ) -> None:
         self.ledger = ledger
@@ -83,6 +85,7 @@ class Executor:
         self._jobs = jobs
         self._announce = announce
         self._measure = measure
+        self._tracing = tracing
         self._logger = structlog.get_logger("barq.task")
         self._default_policy = RetryPolicy(
             attempts=jobs.max_attempts,
@@ -92,10 +95,11 @@ class Executor:
 
     def execute(self, claim: Claim, next_queue: str = "") -> Claim | None:
         """Run a claimed job to its verdict and settle it; returns the slot's next job of `next_queue`."""
-        bind_job(claim.job_id, claim.task, claim.attempt)
         try:
-            run = Run(claim, time.monotonic())
-            return self._settle(self._judge(self._perform(self._read(self._find(run)))), next_queue)
+            with self._tracing.running(claim):
+                bind_job(claim.job_id, claim.task, claim.attempt, **current_ids())
+                run = Run(claim, time.monotonic())
+                return self._settle(self._judge(self._perform(self._read(self._find(run)))), next_queue)
         except Exception:
             # Not the task's, but ours: the slot must not come back to this job as if nothing had been.
             self.ledger.release(self.slot, claim.job_id, "died")
@@ -127,7 +131,9 @@ class Executor:
             # A watchdog in C: it ends the process even while the job holds the interpreter's lock.
             faulthandler.dump_traceback_later(limit_seconds, exit=True)
         claim = run.claim
-        context = Context(claim.job_id, claim.attempt, self._logger, self._services, claim.tenant, self._measure)
+        context = Context(
+            claim.job_id, claim.attempt, self._logger, self._services, claim.tenant, self._measure, current_trace()
+        )
         try:
             return run._replace(result=dump_result(run.task.run(run.payload, context)))
         except Exception as error:  # noqa: BLE001  (whatever it is, it is judged next)
@@ -189,6 +195,7 @@ class Executor:
 
     def _tell(self, event: str, run: Run, **facts: object) -> None:
         claim = run.claim
+        tell_outcome(event, str(facts.get("error", "")))
         self._announce(event, job_id=claim.job_id, task=claim.task, queue=claim.queue, attempt=claim.attempt, **facts)
 
     def _claim_next(self, queue: str) -> Claim | None:

@@ -73,6 +73,7 @@ def run_first(plan: Plan) -> None:
     if claim is not None:
         runtime.executor.execute(claim)
         runtime.meter.flush()
+        runtime.tracing.flush()
 
 
 if __name__ == "__main__":

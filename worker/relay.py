@@ -117,7 +117,9 @@ class Relay:
 
     def _prepare(self, subscription: Subscription, notice: Posted) -> Entry:
         payload = Delivery(subscription=subscription.id, notice=notice.id)
-        return self._submitter.prepare(self._task, payload, Terms(tenant=subscription.wish.tenant or ""))
+        return self._submitter.prepare(
+            self._task, payload, Terms(tenant=subscription.wish.tenant or "", trace=notice.trace)
+        )
 
     def _submit(self, entries: list[Entry]) -> None:
         for entry, outcome in zip(entries, self._submitter.write(entries), strict=True):

@@ -18,6 +18,7 @@ from worker.services import Makers, ServiceShelf, default_makers
 from worker.shift import Shifts
 from worker.submission import Submitter
 from worker.tickets import Slot
+from worker.tracing import Tracing
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Runtime:
         self.slot = Slot(plan.node, name_slot())
         self.submitter = Submitter(self.ledger, plan.catalogue, settings.jobs, announce)
         self.meter = Meter(self.ledger, announce)
+        self.tracing = Tracing(settings.trace, "barq-worker")
         self.executor = Executor(
             self.ledger,
             plan.catalogue,
@@ -48,6 +50,7 @@ class Runtime:
             settings.jobs,
             self.slot,
             self.meter.announce,
+            self.tracing,
             self.meter.time_stage,
         )
         adopter = Adopter(self.ledger, plan.catalogue, self.submitter, settings.jobs, announce)
@@ -80,6 +83,7 @@ class Runtimes:
         """Let the calling thread's runtime, if it has one, add what it counted to the tallies."""
         if getattr(self._local, "pid", None) == os.getpid():
             self._local.runtime.meter.flush()
+            self._local.runtime.tracing.flush()
 
 
 def make_plan(settings: Settings, catalogue: Catalogue, node: str = "", makers: Makers | None = None) -> Plan:

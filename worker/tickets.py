@@ -67,6 +67,8 @@ class Claim:
     tenant: str = ""
     waited_seconds: float = 0.0
     """Since it was submitted, or since it was due."""
+    trace: str = ""
+    """The W3C traceparent under which it was submitted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,7 @@ def parse_claim(found: list[Any] | None) -> Claim | None:
     """A job as `claim.lua` gives it; None where it gave none."""
     if not found:
         return None
-    job_id, task, version, queue, payload, attempt, failures, deaths, submitted_at, alone, tenant, waited = found
+    job_id, task, version, queue, payload, attempt, failures, deaths, submitted_at, alone, tenant, waited, trace = found
     return Claim(
         job_id=job_id.decode(),
         task=task.decode(),
@@ -120,4 +122,5 @@ def parse_claim(found: list[Any] | None) -> Claim | None:
         is_quarantined=bool(alone),
         tenant=(tenant or b"").decode(),
         waited_seconds=int(waited) / 1000,
+        trace=trace.decode(),
     )

@@ -27,6 +27,8 @@ class Posted:
     tenant: str
     created_at: datetime
     kept: Kept = field(repr=False)
+    trace: str = ""
+    """The traceparent of the run that wrote it."""
 
 
 class Outbox:
@@ -83,4 +85,5 @@ POSTED = _posted()
 def read_posted(row: Row[Any]) -> Posted:
     """A row with the columns of POSTED, and perhaps others."""
     told = json.loads(row.payload)
-    return Posted(row.notice, row.subject, told.get("task", ""), told.get("tenant", ""), row.created_at, kept_of(row))
+    task, tenant, trace = (told.get(name, "") for name in ("task", "tenant", "trace"))
+    return Posted(row.notice, row.subject, task, tenant, row.created_at, kept_of(row), trace)

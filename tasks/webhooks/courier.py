@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from typing import Protocol
 
+from opentelemetry.propagate import inject
 from pydantic import JsonValue
 from sqlalchemy import Engine
 
@@ -85,6 +86,7 @@ class Courier:
     def _send(self, subscription: Subscription, message_id: str, body: bytes) -> Answer:
         keys = [key for key in (subscription.secret, subscription.old_secret) if key]
         headers = {"Content-Type": "application/json", "User-Agent": "barq"}
+        inject(headers)  # traceparent, within a trace
         signature = sign(keys, message_id, int(time.time()), body)
         return self._poster.post(subscription.wish.url, headers | signature, body)
 

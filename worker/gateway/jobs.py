@@ -171,7 +171,8 @@ async def _follow(office: Office, job: Job) -> AsyncIterator[bytes]:
 
 def _prepare(office: Office, request: JobRequest, stamp: Stamp, key: str | None = None) -> Entry:
     task = office.catalogue[request.task]
-    terms = request.terms(stamp.caller.choose_tenant(request.tenant), stamp.trace)
+    trace = office.tracing.submitting(task.name, stamp.trace)
+    terms = request.terms(stamp.caller.choose_tenant(request.tenant), trace)
     return office.submitter.prepare(task, request.payload, terms, key or request.key)
 
 

@@ -24,6 +24,7 @@ from worker.ledger import JobNotFound, Ledger, open_ledger
 from worker.services import ServiceShelf, default_makers
 from worker.submission import Submitter
 from worker.tickets import Entry, Outcome
+from worker.tracing import Tracing
 
 Answer = TypeVar("Answer")
 THREADS = 8
@@ -38,6 +39,7 @@ class Office:
         self.catalogue = catalogue
         self.ledger: Ledger = open_ledger(settings)
         self.submitter = Submitter(self.ledger, catalogue, settings.jobs)
+        self.tracing = Tracing(settings.trace, "barq-gateway")
         self.batcher: Batcher[Entry, Outcome] = Batcher(self.submitter.write, "submissions")
         self.endings = Endings(settings.broker, self.ledger.keys)
         self.meter = Meter(self.ledger)
@@ -70,6 +72,7 @@ class Office:
         self.batcher.close()
         self.meter.close()
         await self.endings.close()
+        self.tracing.flush()
         await self.keyring.close()
         self._threads.shutdown(wait=False)
 

@@ -3,7 +3,8 @@
 -- flags: allow-oom
 -- arguments: queue, node, slot
 -- returns: {job or false, how many messages of plain Celery producers lie in the queue's lists}; a job is
---   {id, task, version, queue, payload, attempt, failures, deaths, submitted_at, quarantined, waited ms}; there is
+--   {id, task, version, queue, payload, attempt, failures, deaths, submitted_at, quarantined, waited ms,
+--   traceparent or ''}; there is
 --   none when nothing waits, the queue is paused, or the worker is leaving
 -- A slot that holds a job already is given that one again: the last answer was lost.
 

@@ -147,14 +147,15 @@ local VIEW = 10
 local function fields_of(id)
   return redis.call('HMGET', KEY.job .. id, 'task', 'version', 'queue', 'payload', 'attempt', 'failures',
     'deaths', 'submitted_at', 'quarantined', 'tenant', 'state', 'expires_at', 'limit', 'paced', 'due_at',
-    'started_at')
+    'started_at', 'trace')
 end
 
 -- What a worker is given of a job; at the end how long it had waited when its run began, in ms, since it was
--- submitted or due.
+-- submitted or due, and its traceparent or ''.
 local function view_of(id, fields, began)
   local view = {id, unpack(fields, 1, VIEW)}
   view[VIEW + 2] = math.max(0, began - math.max(tonumber(fields[8] or 0), tonumber(fields[15] or 0)))
+  view[VIEW + 3] = fields[17] or ''
   return view
 end
 
