@@ -3,34 +3,15 @@
 from collections.abc import Mapping
 from functools import cache
 
-import msgspec
-
-from tasks.reading.attribution.adverbials import RELATIVES, cuts
-from tasks.reading.attribution.closed_words import BLAME, DENIED
+from tasks.reading.attribution.adverbials import RELATIVES
 from tasks.reading.attribution.cues import Cue
+from tasks.reading.attribution.frame import Complement
 from tasks.reading.attribution.ground import Ground
-from tasks.reading.attribution.noun_phrases import is_called_for, is_verbal_noun, noun_phrase, subject_end
+from tasks.reading.attribution.nominals import PREPOSITIONS, REACH, nominal_of
 from tasks.reading.attribution.utterances import is_utterance
-from tasks.reading.attribution.verbal_nouns import has_shape
 
-REACH = 45
-"""How many tokens may stand between a verb and its that-clause; titles in apposition are long."""
-
-_PREPOSITIONS = {"عن": "عن", "إلى": "الي", "على": "علي", "من": "من", "في": "في"}
-_CLAUSE_LEADS = {folded: written for written, folded in _PREPOSITIONS.items()}
-_ATTACHED = frozenset("بل")
-_BI = {"ب"}
-_PARTITIVES = frozenset("عدد كل العديد الكثير كثير اي مجموعه واحد واحده كلا المزيد".split())
+_CLAUSE_LEADS = {folded: written for written, folded in PREPOSITIONS.items()}
 _OWN_WORDS = frozenset(("ما", "مما", "بما", "لما", "فيما", "لما", "عما"))
-_NO_PREPOSITIONS = frozenset(("an", "quote", "noun", "any", "ascribe", "blame", "attitude", "relay", "carry"))
-
-
-class Complement(msgspec.Struct, frozen=True, gc=False):
-    """What was said begins at token `first`; the subject, if any, stands before token `until`."""
-
-    kind: str
-    until: int
-    first: int
 
 
 def complement(ground: Ground, cue: Cue, cues: Mapping[int, Cue], last: int) -> Complement | None:
@@ -38,7 +19,7 @@ def complement(ground: Ground, cue: Cue, cues: Mapping[int, Cue], last: int) -> 
     takes = cue.takes
     if "ascribe" in takes and cue.at and ground.norms[cue.at - 1] in _OWN_WORDS:
         return None
-    nominal = _nominal(ground, cue, takes, last)
+    nominal = nominal_of(ground, cue, last)
     at, limit, skip = cue.at + 1, min(last, cue.at + REACH), False
     while at <= limit:
         if nominal is not None and at >= nominal.until:
@@ -99,146 +80,6 @@ def _governed(ground: Ground, cue: Cue, at: int) -> bool:
     """Whether a preposition before the mark takes the words, and not the verb: يخاطب الحضور بمعزل عن "..."."""
     lead = _CLAUSE_LEADS.get(ground.norms[at - 1])
     return lead is not None and cue.family != "attitude" and lead not in _leads(cue.takes)
-
-
-def _nominal(ground: Ground, cue: Cue, takes: frozenset[str], last: int) -> Complement | None:
-    """A noun that says what was announced, denied, called for: أعلن مقتل, نفى تورط, دعا إلى إجراء."""
-    if "ascribe" in takes:
-        return _ascribed(ground, cue, last)
-    if "blame" in takes:
-        return _blamed(ground, cue, last)
-    prepositions = [take for take in takes if take not in _NO_PREPOSITIONS and not take.startswith("an:")]
-    if cue.family == "relay" or (cue.family == "point" and cue.kind == "verb"):
-        prepositions = []
-    found = [_prepositional(ground, cue, prepositions, last) if prepositions else None]
-    if not takes.isdisjoint(("noun", "any")) and not _is_considered(ground, cue):
-        found.append(_object(ground, cue, "any" in takes, last))
-    if cue.family == "deny" and not any(found):
-        found.append(_denied(ground, cue, last))
-    return min((each for each in found if each is not None), key=lambda each: each.until, default=None)
-
-
-def _is_considered(ground: Ground, cue: Cue) -> bool:
-    """يعتبر مثالا: considered so by nobody in particular, where no subject is named."""
-    if cue.family != "opine" or cue.enclitic:
-        return False
-    return cue.entry["tense"] != "perfect" and cue.at + 1 not in ground.mentions and cue.kind == "verb"
-
-
-def _ascribed(ground: Ground, cue: Cue, last: int) -> Complement | None:
-    """وصف الوزير الاتفاق بالتاريخي: the content is the object and what is said of it."""
-    for at in range(cue.at + 1, min(last, cue.at + 25) + 1):
-        if ground.norms[at] in (".", "؛") or ground.norms[at] in RELATIVES:
-            return None
-        if ground.tokens[at].text in ("بـ", "ب", "بالـ") or _leads_ascription(ground, at):
-            return _ascription(ground, cue, at)
-    return None
-
-
-def _leads_ascription(ground: Ground, at: int) -> bool:
-    return ground.norms[at].startswith("ب") and (ground.is_clause(at) or _carries(ground, at, _BI))
-
-
-def _ascription(ground: Ground, cue: Cue, at: int) -> Complement:
-    """From the object on, where one stands before the word with bi- at `at`."""
-    if cue.enclitic or at == cue.at + 1:
-        return Complement("noun", at, at)
-    end = min(at, _past_settings(ground, subject_end(ground, cue.at + 1, at - 1, True) + 1, at))
-    return Complement("noun", end, end)
-
-
-def _blamed(ground: Ground, cue: Cue, last: int) -> Complement | None:
-    """حمل فلانا مسؤولية الهجوم."""
-    for at in range(cue.at + 1, min(last, cue.at + 15) + 1):
-        if ground.norms[at] in BLAME:
-            return _ascription(ground, cue, at)
-    return None
-
-
-def _prepositional(ground: Ground, cue: Cue, takes: list[str], last: int) -> Complement | None:
-    plain = {take.removeprefix("object:"): take.startswith("object:") for take in takes}
-    words = {_PREPOSITIONS[take]: take for take in plain if take in _PREPOSITIONS}
-    if not any(plain.values()):
-        last = min(last, _past_settings(ground, noun_phrase(ground, cue.at + 1, last) + 1, last) + 2)
-    attached = {take for take in plain if take in _ATTACHED}
-    for at in range(cue.at + 1, min(last, cue.at + REACH) + 1):
-        norm = ground.norms[at]
-        if norm in words and not (norm == "من" and ground.norms[at - 1] in _PARTITIVES):
-            return Complement("noun", at, at + 1)
-        if attached and _carries(ground, at, attached):
-            return Complement("noun", at, at)
-        if norm in (":", ".", "؟") or ground.is_clause(at) or norm in RELATIVES:
-            return None
-    return None
-
-
-def _carries(ground: Ground, at: int, attached: set[str]) -> bool:
-    """Whether a word carries one of the prepositions: بالتدخل, لإجراء; not باسم, nor a time or place of speaking."""
-    token = ground.tokens[at]
-    if token.text in ("بـ", "ب", "لـ"):
-        return token.text[0] in attached
-    if ground.norms[at].startswith("باسم") or at in ground.settings:
-        return False
-    clitic = next((each for each in sorted(attached) if ground.begins_with(at, each)), None)
-    if clitic is None and token.text[0] in attached and has_shape(token.text[1:]):
-        clitic = token.text[0]
-    if clitic is None or (clitic == "ل" and not is_called_for(ground, at)):
-        return False
-    mention = ground.mentions.get(at)
-    return mention is None or not ground.is_whole(mention)
-
-
-def _denied(ground: Ground, cue: Cue, last: int) -> Complement | None:
-    """نفى الوزير الذي كان غائبا الضلوع في ذلك: what is denied may stand far behind its subject."""
-    for at in range(cue.at + 1, min(last, cue.at + 15) + 1):
-        if ground.norms[at] in DENIED:
-            return Complement("noun", at, at)
-        if ground.is_clause(at) or at in ground.opening:
-            return None
-    return None
-
-
-def _object(ground: Ground, cue: Cue, whatever: bool, last: int) -> Complement | None:
-    """The noun after the subject; with no subject between, the noun right after the verb."""
-    at = cue.at + 1
-    if at > last:
-        return None
-    noun = _past_settings(ground, at, last)
-    if noun <= last and (is_verbal_noun(ground, noun) or _is_plain_object(ground, cue, noun)):
-        return Complement("noun", at, noun)
-    if cuts(ground, at) and at not in ground.settings:
-        return None
-    end = _past_settings(ground, noun_phrase(ground, at, last, whatever) + 1, last)
-    if end <= last and (is_verbal_noun(ground, end) or (whatever and _may_be_object(ground, end))):
-        return Complement("noun", end, end)
-    return None
-
-
-def _is_plain_object(ground: Ground, cue: Cue, at: int) -> bool:
-    """Whether no subject can stand before the object: after a participle or a plural verb; الاتهامات is none either."""
-    if cuts(ground, at) or ground.tokens[at].kind != "word" or ground.is_clause(at):
-        return False
-    if cue.kind == "participle" or cue.plural:
-        return not ground.tokens[at].word.proclitics
-    return any(hit.first == hit.last for hit in ground.document.hits.at("report_nouns", at)) and cue.family == "deny"
-
-
-def _past_settings(ground: Ground, at: int, last: int) -> int:
-    while at <= last:
-        if at in ground.dates:
-            at = ground.dates[at] + 1
-        elif at in ground.settings and at not in ground.mentions:
-            at = ground.settings[at].last + 1
-        elif ground.norms[at] in ("،", ",") or (ground.norms[at] == "في" and at + 1 in ground.dates):
-            at += 1
-        else:
-            break
-    return at
-
-
-def _may_be_object(ground: Ground, at: int) -> bool:
-    token = ground.tokens[at]
-    return token.kind == "word" and not cuts(ground, at) and not token.word.proclitics and not ground.is_clause(at)
 
 
 def _clause_behind(ground: Ground, nominal: Complement, takes: frozenset[str]) -> Complement:

@@ -26,3 +26,11 @@ class Frame(msgspec.Struct, gc=False):
     speaker: Source | None = None
     stretch: int = -1
     coordinate: bool = True
+
+
+class Complement(msgspec.Struct, frozen=True, gc=False):
+    """What was said begins at token `first`; the subject, if any, stands before token `until`."""
+
+    kind: str
+    until: int
+    first: int

@@ -2,31 +2,20 @@
 
 from collections.abc import Mapping
 
-from tasks.reading.attribution.adverbials import RELATIVES
-from tasks.reading.attribution.carrying import Speakers, agrees, main_subject
-from tasks.reading.attribution.closed_words import JOINTS
-from tasks.reading.attribution.complements import Complement, complement
+from tasks.reading.attribution.carrying import Speakers
+from tasks.reading.attribution.complements import complement
 from tasks.reading.attribution.cues import Cue, find_cues
 from tasks.reading.attribution.extents import settle
 from tasks.reading.attribution.frame import NEAR, Frame
 from tasks.reading.attribution.ground import Ground, Unit
+from tasks.reading.attribution.holders import Holders, is_coordinate
 from tasks.reading.attribution.noun_frames import from_masdar, from_report, report_nouns, unverified
-from tasks.reading.attribution.noun_phrases import audience, subject_end, trim
+from tasks.reading.attribution.noun_phrases import trim
 from tasks.reading.attribution.phrases import apply, phrases
 from tasks.reading.attribution.sources import Source, named
 from tasks.reading.attribution.stance import judge
-from tasks.reading.attribution.subjects import before
 from tasks.reading.attribution.utterances import is_utterance
-from tasks.reading.attribution.voices import (
-    has_object,
-    is_accusing,
-    is_formula,
-    is_hypothetical,
-    is_passive,
-    lacks_subject,
-)
-
-_PERSONAL = frozenset(["هو", "هي", "هم", "وهو", "وهي"])
+from tasks.reading.attribution.voices import is_formula, is_hypothetical
 
 
 class Reader:
@@ -37,6 +26,7 @@ class Reader:
         self.cues: Mapping[int, Cue] = find_cues(ground)
         ground.cues = frozenset(at for at, cue in self.cues.items() if cue.kind == "verb")
         self.speakers = Speakers()
+        self.holders = Holders(ground, self.speakers)
         self.phrases = {found[0].first: found for found in phrases(ground, self.cues)}
         self._taken = {at for first, found in self.phrases.items() for at in range(first, found[2] + 1)}
         self.reports = report_nouns(ground)
@@ -107,7 +97,7 @@ class Reader:
 
     def _cue(self, unit: Unit, cue: Cue, frames: list[Frame]) -> Frame | None:
         if cue.kind == "masdar":
-            carried = None if cue.enclitic else self._carried(unit, cue, frames)
+            carried = None if cue.enclitic else self.holders.carried(unit, cue, frames)
             return self._unless_read(from_masdar(self.ground, unit, cue, carried), frames)
         ground = self.ground
         if cue.carries or is_hypothetical(ground, cue):
@@ -123,8 +113,9 @@ class Reader:
         if is_formula(cue) and found.until <= cue.at + 1:
             return None
         text = ground.document.text[cue.start : cue.end]
-        sources, head = self._sources(unit, cue, found, frames)
-        coordinate = self._is_coordinate(cue, head, unit) or not any(frame.first <= cue.at for frame in frames[-NEAR:])
+        sources, head = self.holders.of(unit, cue, found, frames)
+        beside = not any(frame.first <= cue.at for frame in frames[-NEAR:])
+        coordinate = beside or is_coordinate(ground, cue, head, unit)
         stretch = ground.opening.get(found.first - 1, -1)
         last = ground.stretches[stretch].last if stretch >= 0 and found.kind in ("quote", "colon") else unit.last
         speaker = sources[-1] if sources else None
@@ -168,78 +159,3 @@ class Reader:
         text = ground.document.text[cue.start : cue.end]
         first, last = stretch.first, stretch.last
         return Frame(cue.at, first, "quote_before", text, first, last, cue.stance, [source], source, number)
-
-    def _sources(self, unit: Unit, cue: Cue, found: Complement, frames: list[Frame]) -> tuple[list[Source], int]:
-        """Those the frame's words are laid on, nearest first, and where the frame's clause begins."""
-        ground = self.ground
-        if cue.family == "relay" and "عن" in ground.norms[cue.at + 1 : found.until]:
-            return self._relayed(unit, cue, found, frames), cue.at
-        if lacks_subject(cue, found):
-            return [], cue.at
-        until = found.until - 1
-        ahead = before(ground, cue.at, unit.first) if has_object(cue, found) and not cue.proclitics else None
-        if ahead is not None:
-            return [self.speakers.same(named(ground, *ahead, cue.feminine, cue.plural))], ahead[0]
-        end = subject_end(ground, cue.at + 1, until, has_object(cue, found)) if found.kind == "noun" else until
-        span = trim(ground, cue.at + 1, end) if end > cue.at else None
-        if span is not None and end == until and has_object(cue, found) and is_accusing(cue):
-            carried = self._carried(unit, cue, frames) if cue.proclitics else None
-            return [carried] if carried is not None else [], cue.at
-        if span is not None and self._may_follow(cue, span[0], bool(frames)):
-            source = self.speakers.same(named(ground, *span, cue.feminine, cue.plural))
-            outlet = audience(ground, cue.at + 1, until)
-            return [named(ground, *outlet), source] if outlet is not None else [source], cue.at
-        if cue.kind == "verb" and cue.proclitics[:1] not in ("و", "ف"):
-            start = before(ground, cue.at, unit.first)
-            if start is not None:
-                source = self.speakers.same(named(ground, *start, cue.feminine, cue.plural))
-                return [source], start[0]
-        source_ = self._carried(unit, cue, frames)
-        return [source_] if source_ else [], cue.at
-
-    def _may_follow(self, cue: Cue, first: int, later: bool) -> bool:
-        """Whether a phrase after the cue may be its subject: never after a plural verb or a participle."""
-        if cue.kind != "verb" or cue.plural or self.ground.norms[first] in _PERSONAL:
-            return False
-        if self._is_object(cue, first):
-            return False
-        if later and cue.proclitics == "و" and any(take.startswith("object:") for take in cue.takes):
-            return first in self.ground.mentions or bool(self.ground.document.hits.at("speakers", first))
-        return not (cue.family == "opine" and self.ground.document.hits.at("report_nouns", first))
-
-    def _is_object(self, cue: Cue, first: int) -> bool:
-        """Whether the ending says that the phrase is the verb's object: دعت الطرفين إلى كذا."""
-        takes_one = any(take.startswith("object:") for take in cue.takes)
-        bare = self.ground.tokens[first].word.bare
-        return takes_one and bare.endswith("ين") and len(bare) > 4 and first not in self.ground.mentions
-
-    def _carried(self, unit: Unit, cue: Cue, frames: list[Frame]) -> Source | None:
-        if is_passive(cue):
-            return None
-        nearer = [frame.speaker for frame in reversed(frames[-NEAR:]) if frame.speaker is not None]
-        if not nearer or not any(agrees(cue, source) for source in nearer):
-            subject = main_subject(self.ground, unit, cue.at)
-            if subject is not None and agrees(cue, subject) and cue.family != "add":
-                nearer.append(subject)
-        return self.speakers.who(cue, nearer)
-
-    def _relayed(self, unit: Unit, cue: Cue, found: Complement, frames: list[Frame]) -> list[Source]:
-        """نقلت X عن Y: X, or who spoke last, and then Y."""
-        ground = self.ground
-        about = next(at for at in range(cue.at + 1, found.until) if ground.norms[at] == "عن")
-        span = trim(ground, cue.at + 1, about - 1) if about > cue.at + 1 else before(ground, cue.at, unit.first)
-        reporter = named(ground, *span) if span is not None else self._carried(unit, cue, frames)
-        speaker = trim(ground, about + 1, found.until - 1)
-        chain = [reporter] if reporter is not None else []
-        return [*chain, named(ground, *speaker)] if speaker is not None else chain
-
-    def _is_coordinate(self, cue: Cue, head: int, unit: Unit) -> bool:
-        """Whether the cue's clause stands beside the one before and not within what that one says."""
-        if cue.kind == "participle" or cue.proclitics[:1] in ("و", "ف") or head <= unit.first:
-            return True
-        previous = self.ground.norms[head - 1]
-        if previous in RELATIVES:
-            return False
-        if self.ground.tokens[head].word.proclitics[:1] in ("و", "ف"):
-            return True
-        return previous in JOINTS or (previous in ("ان", "انه", "انها") and self.ground.norms[head - 2] in JOINTS)

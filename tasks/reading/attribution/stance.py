@@ -1,8 +1,8 @@
 """Stance: what a cue makes of its content, and what negation and the speaker's own plans make of the cue."""
 
 from tasks.reading.attribution.closed_words import INTENDING, PLANS
-from tasks.reading.attribution.complements import Complement
 from tasks.reading.attribution.cues import Cue
+from tasks.reading.attribution.frame import Complement
 from tasks.reading.attribution.ground import Ground
 from tasks.reading.record import Stance
 

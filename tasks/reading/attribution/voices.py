@@ -1,7 +1,7 @@
 """Voices: whether a reporting verb says anything here, and whether it has a subject and an object at all."""
 
-from tasks.reading.attribution.complements import Complement
 from tasks.reading.attribution.cues import Cue
+from tasks.reading.attribution.frame import Complement
 from tasks.reading.attribution.ground import Ground
 
 _HYPOTHETICAL = frozenset(("ان", "بان", "الا", "من", "لكي", "كي"))

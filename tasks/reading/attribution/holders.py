@@ -1,0 +1,99 @@
+"""Holders: those whom the words of a frame are laid on: its subject, before or after the verb, or who spoke last."""
+
+from tasks.reading.attribution.adverbials import RELATIVES
+from tasks.reading.attribution.carrying import Speakers, agrees, main_subject
+from tasks.reading.attribution.closed_words import JOINTS
+from tasks.reading.attribution.cues import Cue
+from tasks.reading.attribution.frame import NEAR, Complement, Frame
+from tasks.reading.attribution.ground import Ground, Unit
+from tasks.reading.attribution.noun_phrases import audience, subject_end, trim
+from tasks.reading.attribution.sources import Source, named
+from tasks.reading.attribution.subjects import before
+from tasks.reading.attribution.voices import has_object, is_accusing, is_passive, lacks_subject
+
+_PERSONAL = frozenset(["هو", "هي", "هم", "وهو", "وهي"])
+
+
+class Holders:
+    """Finds the sources of frames, remembering who spoke."""
+
+    def __init__(self, ground: Ground, speakers: Speakers) -> None:
+        self._ground = ground
+        self._speakers = speakers
+
+    def of(self, unit: Unit, cue: Cue, found: Complement, frames: list[Frame]) -> tuple[list[Source], int]:
+        """Those the frame's words are laid on, nearest first, and where the frame's clause begins."""
+        ground = self._ground
+        if cue.family == "relay" and "عن" in ground.norms[cue.at + 1 : found.until]:
+            return self._relayed(unit, cue, found, frames), cue.at
+        if lacks_subject(cue, found):
+            return [], cue.at
+        until = found.until - 1
+        ahead = before(ground, cue.at, unit.first) if has_object(cue, found) and not cue.proclitics else None
+        if ahead is not None:
+            return [self._speakers.same(named(ground, *ahead, cue.feminine, cue.plural))], ahead[0]
+        end = subject_end(ground, cue.at + 1, until, has_object(cue, found)) if found.kind == "noun" else until
+        span = trim(ground, cue.at + 1, end) if end > cue.at else None
+        if span is not None and end == until and has_object(cue, found) and is_accusing(cue):
+            carried = self.carried(unit, cue, frames) if cue.proclitics else None
+            return [carried] if carried is not None else [], cue.at
+        if span is not None and self._may_follow(cue, span[0], bool(frames)):
+            source = self._speakers.same(named(ground, *span, cue.feminine, cue.plural))
+            outlet = audience(ground, cue.at + 1, until)
+            return [named(ground, *outlet), source] if outlet is not None else [source], cue.at
+        if cue.kind == "verb" and cue.proclitics[:1] not in ("و", "ف"):
+            start = before(ground, cue.at, unit.first)
+            if start is not None:
+                source = self._speakers.same(named(ground, *start, cue.feminine, cue.plural))
+                return [source], start[0]
+        source_ = self.carried(unit, cue, frames)
+        return [source_] if source_ else [], cue.at
+
+    def _may_follow(self, cue: Cue, first: int, later: bool) -> bool:
+        """Whether a phrase after the cue may be its subject: never after a plural verb or a participle."""
+        if cue.kind != "verb" or cue.plural or self._ground.norms[first] in _PERSONAL:
+            return False
+        if self._is_object(cue, first):
+            return False
+        if later and cue.proclitics == "و" and any(take.startswith("object:") for take in cue.takes):
+            return first in self._ground.mentions or bool(self._ground.document.hits.at("speakers", first))
+        return not (cue.family == "opine" and self._ground.document.hits.at("report_nouns", first))
+
+    def _is_object(self, cue: Cue, first: int) -> bool:
+        """Whether the ending says that the phrase is the verb's object: دعت الطرفين إلى كذا."""
+        takes_one = any(take.startswith("object:") for take in cue.takes)
+        bare = self._ground.tokens[first].word.bare
+        return takes_one and bare.endswith("ين") and len(bare) > 4 and first not in self._ground.mentions
+
+    def carried(self, unit: Unit, cue: Cue, frames: list[Frame]) -> Source | None:
+        """Who a cue without a subject goes on with."""
+        if is_passive(cue):
+            return None
+        nearer = [frame.speaker for frame in reversed(frames[-NEAR:]) if frame.speaker is not None]
+        if not nearer or not any(agrees(cue, source) for source in nearer):
+            subject = main_subject(self._ground, unit, cue.at)
+            if subject is not None and agrees(cue, subject) and cue.family != "add":
+                nearer.append(subject)
+        return self._speakers.who(cue, nearer)
+
+    def _relayed(self, unit: Unit, cue: Cue, found: Complement, frames: list[Frame]) -> list[Source]:
+        """نقلت X عن Y: X, or who spoke last, and then Y."""
+        ground = self._ground
+        about = next(at for at in range(cue.at + 1, found.until) if ground.norms[at] == "عن")
+        span = trim(ground, cue.at + 1, about - 1) if about > cue.at + 1 else before(ground, cue.at, unit.first)
+        reporter = named(ground, *span) if span is not None else self.carried(unit, cue, frames)
+        speaker = trim(ground, about + 1, found.until - 1)
+        chain = [reporter] if reporter is not None else []
+        return [*chain, named(ground, *speaker)] if speaker is not None else chain
+
+
+def is_coordinate(ground: Ground, cue: Cue, head: int, unit: Unit) -> bool:
+    """Whether the cue's clause stands beside the one before and not within what that one says."""
+    if cue.kind == "participle" or cue.proclitics[:1] in ("و", "ف") or head <= unit.first:
+        return True
+    previous = ground.norms[head - 1]
+    if previous in RELATIVES:
+        return False
+    if ground.tokens[head].word.proclitics[:1] in ("و", "ف"):
+        return True
+    return previous in JOINTS or (previous in ("ان", "انه", "انها") and ground.norms[head - 2] in JOINTS)
