@@ -2,8 +2,26 @@
 
 from tasks.reading.attribution.closed_words import BREAKS, ENVOYS, SIDES
 from tasks.reading.attribution.ground import Ground
+from tasks.reading.lexicon import Hit
 
-RELATIVES = frozenset(("الذي", "التي", "الذين", "اللذين", "اللذان", "اللتين", "اللتان", "اللواتي", "وهو", "وهي", "وهم"))
+RELATIVES = frozenset(
+    (
+        "الذي",
+        "التي",
+        "الذين",
+        "اللذين",
+        "اللذان",
+        "اللتين",
+        "اللتان",
+        "اللواتي",
+        "والذي",
+        "والتي",
+        "والذين",
+        "وهو",
+        "وهي",
+        "وهم",
+    )
+)
 PREPOSITIONS = frozenset(("في", "الي", "علي", "عن", "مع", "من"))
 
 
@@ -18,7 +36,9 @@ def cuts(ground: Ground, at: int) -> bool:
         return True
     hit = ground.settings.get(at)
     if hit is not None and hit.entry["kind"] in ("time", "manner") and hit.proclitics in ("", "و"):
-        return not _is_title_of(ground, at)
+        return not _is_title_of(ground, at) and not (norm == "لدي" and _is_envoy(ground, at))
+    if hit is not None and is_own_speech(hit):
+        return True
     if norm in PREPOSITIONS:
         return norm != "من" and not _names_place(ground, at)
     return norm in BREAKS or is_audience(ground, at)
@@ -34,21 +54,31 @@ def _names_place(ground: Ground, at: int) -> bool:
     """Whether `في` goes on with the phrase (وزير في الحكومة) and does not tell where one spoke."""
     following = ground.settings.get(at + 1)
     if ground.norms[at] == "الي" and at + 1 in ground.mentions:
-        return any(ground.norms[place] in ENVOYS for place in range(max(0, at - 6), at))
-    if ground.norms[at] != "في" or (following is not None and following.entry["kind"] != "outlet"):
+        return _is_envoy(ground, at)
+    if ground.norms[at] != "في" or (following is not None and following.entry["kind"] not in ("outlet", "host")):
         return False
     mention = ground.mentions.get(at - 1)
     return mention is None or mention.entity.type != "person"
 
 
+def is_own_speech(hit: Hit) -> bool:
+    """Whether a place of speaking carries its speaker: خطابه, كلمتها; it is no speaker itself."""
+    return hit.entry["kind"] == "venue" and hit.entry.form.endswith(("ه", "ها"))
+
+
+def _is_envoy(ground: Ground, at: int) -> bool:
+    """Whether an envoy stands before a token, who is sent to somebody."""
+    return any(ground.norms[place] in ENVOYS for place in range(max(0, at - 6), at))
+
+
 def is_audience(ground: Ground, at: int) -> bool:
     """Whether a word with lam names whom one spoke to: لوكالة, للصحفيين."""
     token = ground.tokens[at]
-    if not ground.begins_with(at, "ل"):
-        return token.text in ("ل", "لـ", "لـCNN")
     hit = ground.settings.get(at)
-    if hit is not None and hit.entry["kind"] in ("outlet", "audience"):
-        return True
+    if not ground.begins_with(at, "ل") and not (hit is not None and hit.proclitics == "ل"):
+        return token.text in ("ل", "لـ", "لـCNN")
+    if hit is not None and hit.entry["kind"] in ("outlet", "host", "audience"):
+        return not (at and ground.document.hits.at("report_nouns", at - 1))
     mention = ground.mentions.get(at)
     return mention is not None and mention.first == at and mention.entity.type == "organization" and _speaks(ground, at)
 

@@ -10,7 +10,11 @@ from tasks.reading.attribution.ground import Ground, Unit
 from tasks.reading.attribution.noun_phrases import noun_phrase, trim
 from tasks.reading.attribution.sources import Source, named
 
+_SIDE_BY_SIDE = frozenset("حيث فيما بينما حين كما اذ بعدما عندما".split())
 _BEFORE_NOUNS = frozenset(("كان", "وكان", "كانت", "وكانت", "لكن", "ولكن"))
+FARTHEST = 40
+"""How many tokens back the subject of the clause before is looked for."""
+
 MEMORY = 6
 """How many speakers back a dropped subject may reach."""
 
@@ -20,15 +24,22 @@ class Speakers:
 
     def __init__(self) -> None:
         self._past: list[Source] = []
+        self._acting: Source | None = None
 
     def note(self, source: Source) -> None:
         """Remembers who spoke."""
         self._past.append(source)
+        self._acting = None
         del self._past[:-MEMORY]
+
+    def act(self, source: Source | None) -> None:
+        """Remembers the subject of a sentence in which nobody spoke, if it is somebody; only who adds is not he."""
+        self._acting = source if source is not None and source.entity is not None else self._acting
 
     def who(self, cue: Cue | None, nearer: Iterable[Source] = ()) -> Source | None:
         """The latest speaker whom the verb's form can mean, those in `nearer` (latest first) before all."""
-        candidates = [*nearer, *reversed(self._past)]
+        acting = [self._acting] if self._acting is not None and cue is not None and cue.family != "add" else []
+        candidates = [*nearer, *acting, *reversed(self._past)]
         for source in candidates:
             if cue is None or agrees(cue, source):
                 return source
@@ -66,7 +77,7 @@ def main_subject(ground: Ground, unit: Unit, until: int) -> Source | None:
     nominal = (
         at in ground.mentions
         or ground.norms[at - 1] in _BEFORE_NOUNS
-        or ground.norms[at].startswith(("ال", "وال", "فال"))
+        or (ground.norms[at].startswith(("ال", "وال", "فال")) and not ground.is_verb(at))
     )
     verb = None if nominal else ground.norms[at]
     first = at if nominal else at + 1
@@ -75,6 +86,23 @@ def main_subject(ground: Ground, unit: Unit, until: int) -> Source | None:
         return None
     feminine = None if verb is None or verb.lstrip("و").startswith("ت") else verb.endswith("ت")
     return named(ground, *span, feminine)
+
+
+def nearest_subject(ground: Ground, unit: Unit, until: int) -> Source | None:
+    """The subject of the last clause before token `until`, if a name or one who speaks stands there."""
+    for at in range(until - 1, max(unit.first, until - FARTHEST), -1):
+        joined = ground.norms[at - 1] in _SIDE_BY_SIDE or (
+            ground.norms[at - 1] in ("،", ",") and ground.tokens[at].word.proclitics == "و"
+        )
+        if joined and at not in ground.mentions and not ground.tokens[at].word.definite:
+            found = main_subject(ground, Unit(at, unit.last), until)
+            speaks = (
+                found is not None
+                and found.first <= at + 2
+                and (found.first in ground.mentions or ground.document.hits.at("speakers", found.first))
+            )
+            return found if speaks else None
+    return None
 
 
 def _opening(ground: Ground, unit: Unit, until: int) -> int:

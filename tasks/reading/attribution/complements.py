@@ -32,9 +32,17 @@ def complement(ground: Ground, cue: Cue, cues: Mapping[int, Cue], last: int) -> 
         if ground.is_clause(at):
             if not skip and "an" in takes and not _belongs_elsewhere(ground, cue, at):
                 return Complement("clause", at, at if ground.has_pronoun(at) else at + 1)
+            if skip and "an" not in takes:
+                return nominal
             skip = False
         other = cues.get(at)
-        if other is not None and other.kind != "masdar" and not other.carries and not other.negated:
+        if (
+            other is not None
+            and other.kind != "masdar"
+            and not other.carries
+            and not other.negated
+            and not ("ascribe" in other.takes and ground.norms[at - 1] in _OWN_WORDS)
+        ):
             if ground.norms[at - 1] not in RELATIVES:
                 return None
             skip = "an" in other.takes

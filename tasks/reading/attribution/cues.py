@@ -12,8 +12,9 @@ from tasks.reading.record import Stance
 _VERB_CLITICS = frozenset(("", "و", "ف", "س", "وس", "فس"))
 _OBJECTS = frozenset(("", "ه", "ها", "هم", "هما"))
 _NEGATIONS = frozenset(("لم", "لا", "لن", "ولم", "ولا", "ولن", "فلم", "فلا"))
-_PREPOSITIONS = frozenset("في الي علي عن مع".split())
-_PREDICATING = frozenset(("كان", "وكان", "كانت", "وكانت", "كانوا", "ليس", "غير"))
+_PREPOSITIONS = frozenset("في الي علي عن مع عقب بعد قبل خلال اثر بسبب نتيجه دون حول بشان ضد".split())
+_OPENING = frozenset(("ما", "مما", "بما", "فيما", "الذي", "التي"))
+_PREDICATING = frozenset(("كان", "وكان", "كانت", "وكانت", "كانوا", "ليس", "غير", "يكن", "تكن"))
 _RANK = {"perfect": 0, "imperfect": 1, "jussive": 2, "participle": 3, "masdar": 4}
 
 
@@ -64,14 +65,20 @@ def find_cues(ground: Ground) -> Mapping[int, Cue]:
     for hit in ground.document.hits.of("reporting_verbs"):
         if _fits(hit, ground):
             other = best.get(hit.first)
-            if other is None or _rank(hit) < _rank(other):
+            if other is None or _rank(hit, ground) < _rank(other, ground):
                 best[hit.first] = hit
     return {at: _cue(hit, ground) for at, hit in sorted(best.items())}
 
 
-def _rank(hit: Hit) -> tuple[bool, bool, int]:
+def _rank(hit: Hit, ground: Ground) -> tuple[bool, bool, int]:
     rank = _RANK[hit.entry["tense"]]
+    if hit.entry["class"] == "opine" and hit.enclitic and _is_told(hit, ground):
+        return (False, False, rank)  # ووصفها بأنها: rather the verb than its noun
     return (not hit.likely, bool(hit.enclitic), 0 if rank == _RANK["masdar"] and hit.enclitic else rank + 1)
+
+
+def _is_told(hit: Hit, ground: Ground) -> bool:
+    return hit.proclitics == "و" or (hit.first > 0 and ground.norms[hit.first - 1] in _OPENING)
 
 
 def _fits(hit: Hit, ground: Ground) -> bool:
@@ -102,6 +109,8 @@ def _is_misread(hit: Hit, ground: Ground) -> bool:
         return True
     if entry["tense"] == "perfect" and entry["number"] == "dual" and hit.proclitics not in ("و", "ف"):
         return True
+    if entry["perfect"] == "رأى" and "س" in hit.proclitics and ground.tokens[hit.first].text.endswith("ي"):
+        return True
     return entry["perfect"] == "ادعى" and ground.tokens[hit.first].text.endswith("ى") and entry["tense"] == "imperfect"
 
 
@@ -116,9 +125,11 @@ def _is_adverbial(hit: Hit, ground: Ground) -> bool:
         return False
     set_off = hit.first == 0 or ground.tokens[hit.first - 1].kind == "mark" or hit.proclitics == "و"
     following = hit.last + 1
-    return set_off or (
-        following < len(ground.norms) and (ground.is_clause(following) or ground.norms[following] == "الي")
-    )
+    if set_off or following >= len(ground.norms):
+        return set_off
+    object_ = "object:" in hit.entry["takes"] and hit.entry["class"] in ("demand", "warn")
+    addressed = object_ and (following in ground.mentions or ground.norms[following].startswith("ال"))
+    return addressed or ground.is_clause(following) or ground.norms[following] == "الي"
 
 
 def _cue(hit: Hit, ground: Ground) -> Cue:

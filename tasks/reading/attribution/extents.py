@@ -3,6 +3,7 @@
 from tasks.reading.attribution.closed_words import CLAUSE_JOINTS
 from tasks.reading.attribution.frame import NEAR, Frame
 from tasks.reading.attribution.ground import Ground, Unit
+from tasks.reading.attribution.sources import is_medium
 
 
 def settle(ground: Ground, unit: Unit, frames: list[Frame]) -> list[Frame]:
@@ -22,7 +23,32 @@ def settle(ground: Ground, unit: Unit, frames: list[Frame]) -> list[Frame]:
                 if outer.sources:
                     frame.sources = [*outer.sources, *(own for own in frame.sources if not own.is_in(outer.sources))]
                 break
-    return [frame for frame in (_trimmed(ground, unit, frame) for frame in ordered) if frame.last >= frame.first]
+    _go_on(ordered)
+    kept = [frame for frame in (_trimmed(ground, unit, frame) for frame in ordered) if frame.last >= frame.first]
+    return [frame for place, frame in enumerate(kept) if not _only_carries(ground, frame, kept[place + 1 : place + 3])]
+
+
+def _go_on(ordered: list[Frame]) -> None:
+    """A verb that goes on with an inner frame's speaker stands in its chain: قال فلان إن المدير يدعو.. ويحض.."""
+    for position, frame in enumerate(ordered):
+        for inner in ordered[max(0, position - NEAR) : position]:
+            if frame.coordinate and not inner.coordinate and frame.sources and frame.sources[0] is inner.speaker:
+                frame.sources = list(inner.sources)
+
+
+def _only_carries(ground: Ground, outer: Frame, later: list[Frame]) -> bool:
+    """Whether a medium's frame holds just another's: ذكرت الوكالة أن الوزير قال إن.. is one claim with a chain."""
+    if outer.rule not in ("clause", "phrase_before") or not outer.sources or not is_medium(ground, outer.sources[-1]):
+        return False
+    return any(
+        inner.stance == "states"
+        and inner.rule in ("clause", "quote", "colon")
+        and inner.sources[:1] == outer.sources[:1]
+        and outer.first <= inner.at
+        and inner.head <= outer.first
+        and inner.last >= outer.last - 1
+        for inner in later
+    )
 
 
 def _clause_end(ground: Ground, head: int, floor: int) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from tasks.reading.attribution.carrying import Speakers
+from tasks.reading.attribution.carrying import Speakers, main_subject
 from tasks.reading.attribution.complements import complement
 from tasks.reading.attribution.cues import Cue, find_cues
 from tasks.reading.attribution.extents import settle
@@ -12,10 +12,12 @@ from tasks.reading.attribution.holders import Holders, is_coordinate
 from tasks.reading.attribution.noun_frames import from_masdar, from_report, report_nouns, unverified
 from tasks.reading.attribution.noun_phrases import trim
 from tasks.reading.attribution.phrases import apply, phrases
-from tasks.reading.attribution.sources import Source, named
+from tasks.reading.attribution.sources import Source, is_medium, named
 from tasks.reading.attribution.stance import judge
 from tasks.reading.attribution.utterances import is_utterance
 from tasks.reading.attribution.voices import is_formula, is_hypothetical
+
+_ABOUT_HIM = frozenset(("عنه", "عنها", "عنهم"))
 
 
 class Reader:
@@ -28,6 +30,7 @@ class Reader:
         self.speakers = Speakers()
         self.holders = Holders(ground, self.speakers)
         self.phrases = {found[0].first: found for found in phrases(ground, self.cues)}
+        ground.asides = frozenset(self.phrases)
         self._taken = {at for first, found in self.phrases.items() for at in range(first, found[2] + 1)}
         self.reports = report_nouns(ground)
         self._places = sorted({*self.cues, *self.phrases, *self.reports})
@@ -55,15 +58,34 @@ class Reader:
             if frame is None and at in self.cues and at not in self._taken:
                 frame = self._cue(unit, self.cues[at], frames)
             if frame is None and at in self.reports and at not in self._taken and at + 1 not in self.ground.cues:
-                frame = self._unless_read(from_report(self.ground, unit, self.reports[at]), frames)
+                subject = main_subject(self.ground, unit, at)
+                frame = self._unless_read(from_report(self.ground, unit, self.reports[at], subject), frames)
             if frame is not None:
                 if medium is not None and frame.sources:
                     frame.sources.insert(0, medium)
                     medium = None
                 frames.append(frame)
-                if frame.speaker is not None and frame.coordinate:
+                if frame.speaker is not None and (frame.coordinate or self._speaks_through(frames)):
                     self.speakers.note(frame.speaker)
+        if not frames:
+            self._act(unit)
         return settle(self.ground, unit, frames)
+
+    def _act(self, unit: Unit) -> None:
+        """Keeps in mind the person whom a sentence is about in which nobody speaks."""
+        subject = main_subject(self.ground, unit, unit.last)
+        mention = self.ground.mentions.get(subject.last) if subject is not None else None
+        if mention is not None and mention.entity.type == "person":
+            self.speakers.act(subject)
+
+    def _speaks_through(self, frames: list[Frame]) -> bool:
+        """Whether the last frame is what a medium brings of somebody's words: he is the one who goes on then."""
+        inner = frames[-1]
+        for outer in reversed(frames[-NEAR:-1]):
+            if outer.first <= inner.at <= outer.last and outer.sources:
+                direct = outer.rule == "phrase_before" and inner.head <= outer.first
+                return direct or is_medium(self.ground, outer.sources[-1])
+        return False
 
     def _is_quoted(self, at: int) -> bool:
         """Whether a cue stands within somebody's words, but for one right at their head (قال إن فلانا "يدعو إلى..")."""
@@ -93,11 +115,15 @@ class Reader:
             found = (found[0], [speaker] if speaker else [], found[2])
         closed = [frame.at for frame in frames[-NEAR:] if frame.rule.startswith("phrase")]
         floor = self.phrases[closed[-1]][2] + 1 if closed else unit.first
-        return apply(self.ground, unit, found, frames, floor)
+        frame = apply(self.ground, unit, found, frames, floor)
+        if frame is not None and not _ABOUT_HIM.isdisjoint(self.ground.norms[found[0].last + 1 : found[0].last + 3]):
+            speaker = self.speakers.who(None)
+            frame.sources += [speaker] if speaker is not None else []
+        return frame
 
     def _cue(self, unit: Unit, cue: Cue, frames: list[Frame]) -> Frame | None:
         if cue.kind == "masdar":
-            carried = None if cue.enclitic else self.holders.carried(unit, cue, frames)
+            carried = self.holders.carried(unit, cue, frames)
             return self._unless_read(from_masdar(self.ground, unit, cue, carried), frames)
         ground = self.ground
         if cue.carries or is_hypothetical(ground, cue):
@@ -139,7 +165,7 @@ class Reader:
     def _after_quote(self, unit: Unit, cue: Cue) -> Frame | None:
         """ "...", قال الوزير: the words stand before the verb."""
         ground, at = self.ground, cue.at - 1
-        while at > unit.first and ground.norms[at] in ("،", ",", ".", "-"):
+        while at > unit.first and ground.norms[at] in ("،", ",", ".", "-", "هكذا"):
             at -= 1
         number = ground.closing.get(at)
         if (

@@ -5,10 +5,10 @@ from collections.abc import Sequence
 
 import msgspec
 
-from tasks.reading.attribution.closed_words import HEADS, NAMED
+from tasks.reading.attribution.closed_words import HEADS, NAMED, NAMES_BEFORE
 from tasks.reading.attribution.marks import Stretch, stretches
 from tasks.reading.document import Document
-from tasks.reading.lexicon import arabic
+from tasks.reading.lexicon import Hit, arabic
 from tasks.reading.record import Entity
 
 _PRONOUNS = ("", "ه", "ها", "هم", "هما", "هن", "ي", "ني", "نا", "ك", "كم", "نه", "نها", "نهم")
@@ -23,6 +23,11 @@ def _frequency(norm: str) -> int:
 LONGEST = 1000
 """How many tokens a unit may have; what is longer is cut, so that no sentence costs more than its length."""
 
+
+DATELINE = 12
+"""How many tokens a dateline may have."""
+
+_DASHES = frozenset("-–—ـ")
 
 VERB_LAYERS = ("reporting_verbs", "event_verbs")
 FINITE = frozenset(("perfect", "imperfect"))
@@ -50,7 +55,7 @@ class Ground:
         self.document = document
         self.heads = HEADS
         self.tokens = document.tokens
-        self.norms = [token.norm for token in document.tokens]
+        self.norms = _norms(document)
         self.stretches = stretches(document)
         self.inside = [-1] * len(self.tokens)
         self.opening: dict[int, int] = {}
@@ -63,7 +68,9 @@ class Ground:
         self.settings = {hit.first: hit for hit in document.hits.longest("speech_settings") if not hit.enclitic}
         self.mentions = _mentions(document)
         self.dates = {document.token_at(date.start): document.token_at(date.end - 1) for date in document.dates}
+        self._publisher = f"{document.dispatch.outlet} {document.dispatch.url}".casefold()
         self.cues: frozenset[int] = frozenset()
+        self.asides: frozenset[int] = frozenset()
 
     def is_whole(self, mention: Mention) -> bool:
         """Whether a mention begins with its first token's first letter: no clitic stands before it."""
@@ -93,6 +100,10 @@ class Ground:
         found = (hit for layer in VERB_LAYERS for hit in hits.at(layer, index))
         return any(not hit.proclitics and not hit.article and hit.entry["tense"] in FINITE for hit in found)
 
+    def is_own(self, hit: Hit) -> bool:
+        """Whether a medium is the one that publishes the dispatch."""
+        return bool(hit.entry["of"]) and hit.entry["of"] in self._publisher
+
     def is_clock(self, index: int) -> bool:
         """Whether a colon stands between the hours and the minutes of a time."""
         around = self.tokens[index - 1 : index + 2]
@@ -111,6 +122,27 @@ class Ground:
         return self.document.text[self.tokens[first].start : self.tokens[last].end]
 
 
+def _norms(document: Document) -> list[str]:
+    """The folded forms; علي as a name is left as it is written, since على is folded to the same."""
+    norms = [token.norm for token in document.tokens]
+    for at, norm in enumerate(norms):
+        if norm == "علي" and at and document.tokens[at].text == "علي" and norms[at - 1] in NAMES_BEFORE:
+            norms[at] = "علیّ"
+    return norms
+
+
+def _past_dateline(document: Document, first: int, last: int) -> int:
+    """Where a sentence begins behind a dateline: القاهرة (وكالة) -- ..."""
+    tokens = document.tokens
+    for at in range(first, min(last, first + DATELINE)):
+        if tokens[at].text == ")":
+            end = at + 1
+            while end < last and tokens[end].text in _DASHES:
+                end += 1
+            return end if end > at + 1 else first
+    return first
+
+
 def _units(document: Document, held: Sequence[Stretch]) -> list[Unit]:
     """The sentences by tokens; where a stretch between marks reaches over a sentence's end, both are one unit."""
     units: list[Unit] = []
@@ -120,6 +152,7 @@ def _units(document: Document, held: Sequence[Stretch]) -> list[Unit]:
         if not inside:
             continue
         first, last = inside[0].index, inside[-1].index
+        first = _past_dateline(document, first, last)
         if units and first <= reach and last - units[-1].first < LONGEST:
             units[-1] = Unit(units[-1].first, last)
         else:

@@ -1,8 +1,8 @@
 """Holders: those whom the words of a frame are laid on: its subject, before or after the verb, or who spoke last."""
 
-from tasks.reading.attribution.adverbials import RELATIVES
-from tasks.reading.attribution.carrying import Speakers, agrees, main_subject
-from tasks.reading.attribution.closed_words import JOINTS
+from tasks.reading.attribution.adverbials import RELATIVES, is_own_speech
+from tasks.reading.attribution.carrying import Speakers, agrees, main_subject, nearest_subject
+from tasks.reading.attribution.closed_words import JOINTS, SHOWN
 from tasks.reading.attribution.cues import Cue
 from tasks.reading.attribution.frame import NEAR, Complement, Frame
 from tasks.reading.attribution.ground import Ground, Unit
@@ -26,13 +26,16 @@ class Holders:
         ground = self._ground
         if cue.family == "relay" and "عن" in ground.norms[cue.at + 1 : found.until]:
             return self._relayed(unit, cue, found, frames), cue.at
-        if lacks_subject(cue, found):
+        if lacks_subject(ground, cue, found):
             return [], cue.at
         until = found.until - 1
-        ahead = before(ground, cue.at, unit.first) if has_object(cue, found) and not cue.proclitics else None
+        objective = has_object(cue, found) or ("ascribe" in cue.takes and not cue.enclitic)
+        ahead = before(ground, cue.at, unit.first) if objective and not cue.proclitics else None
         if ahead is not None:
             return [self._speakers.same(named(ground, *ahead, cue.feminine, cue.plural))], ahead[0]
-        end = subject_end(ground, cue.at + 1, until, has_object(cue, found)) if found.kind == "noun" else until
+        end = until
+        if found.kind == "noun" and "blame" not in cue.takes:
+            end = subject_end(ground, cue.at + 1, until, has_object(cue, found))
         span = trim(ground, cue.at + 1, end) if end > cue.at else None
         if span is not None and end == until and has_object(cue, found) and is_accusing(cue):
             carried = self.carried(unit, cue, frames) if cue.proclitics else None
@@ -46,18 +49,33 @@ class Holders:
             if start is not None:
                 source = self._speakers.same(named(ground, *start, cue.feminine, cue.plural))
                 return [source], start[0]
-        source_ = self.carried(unit, cue, frames)
+        topic = self._topic(unit, cue)
+        source_ = topic or self.carried(unit, cue, frames)
         return [source_] if source_ else [], cue.at
+
+    def _topic(self, unit: Unit, cue: Cue) -> Source | None:
+        """أما الوزير فقال: the subject that stands before the particle."""
+        if cue.proclitics[:1] != "ف" or self._ground.norms[unit.first] not in ("اما", "واما"):
+            return None
+        span = trim(self._ground, unit.first + 1, cue.at - 1)
+        return named(self._ground, *span, cue.feminine, cue.plural) if span is not None else None
 
     def _may_follow(self, cue: Cue, first: int, later: bool) -> bool:
         """Whether a phrase after the cue may be its subject: never after a plural verb or a participle."""
         if cue.kind != "verb" or cue.plural or self._ground.norms[first] in _PERSONAL:
+            return False
+        if self._ground.norms[first] in SHOWN or self._is_own_speech(first):
             return False
         if self._is_object(cue, first):
             return False
         if later and cue.proclitics == "و" and any(take.startswith("object:") for take in cue.takes):
             return first in self._ground.mentions or bool(self._ground.document.hits.at("speakers", first))
         return not (cue.family == "opine" and self._ground.document.hits.at("report_nouns", first))
+
+    def _is_own_speech(self, first: int) -> bool:
+        """وجه خطابه إلى: his own words are no speaker."""
+        hit = self._ground.settings.get(first)
+        return hit is not None and is_own_speech(hit)
 
     def _is_object(self, cue: Cue, first: int) -> bool:
         """Whether the ending says that the phrase is the verb's object: دعت الطرفين إلى كذا."""
@@ -71,7 +89,8 @@ class Holders:
             return None
         nearer = [frame.speaker for frame in reversed(frames[-NEAR:]) if frame.speaker is not None]
         if not nearer or not any(agrees(cue, source) for source in nearer):
-            subject = main_subject(self._ground, unit, cue.at)
+            near = nearest_subject(self._ground, unit, cue.at) if cue.kind != "verb" else None
+            subject = near or main_subject(self._ground, unit, cue.at)
             if subject is not None and agrees(cue, subject) and cue.family != "add":
                 nearer.append(subject)
         return self._speakers.who(cue, nearer)

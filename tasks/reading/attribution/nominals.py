@@ -1,19 +1,26 @@
 """Nominals: a noun as what was announced, denied, called for, blamed: where it begins after a reporting verb."""
 
 from tasks.reading.attribution.adverbials import RELATIVES, cuts
-from tasks.reading.attribution.closed_words import BLAME, DENIED
+from tasks.reading.attribution.closed_words import BLAME, DENIED, HOPES, PLANS, RESUMED, SHOWN
 from tasks.reading.attribution.cues import Cue
 from tasks.reading.attribution.frame import Complement
 from tasks.reading.attribution.ground import Ground
-from tasks.reading.attribution.noun_phrases import is_called_for, is_verbal_noun, noun_phrase, subject_end
+from tasks.reading.attribution.noun_phrases import is_called_for, is_open, is_verbal_noun, noun_phrase, subject_end
 from tasks.reading.attribution.verbal_nouns import has_shape
 
 REACH = 45
 """How many tokens may stand between a verb and what was said; titles in apposition are long."""
 
+AFAR = 30
+"""How far the preposition of an announcement is looked for behind the places where it was made."""
+
 PREPOSITIONS = {"عن": "عن", "إلى": "الي", "على": "علي", "من": "من", "في": "في"}
 """The prepositions that lead a noun, as they are written to as they are folded."""
 
+PREPOSITION_NORMS = frozenset(PREPOSITIONS.values())
+_LEADING = frozenset(
+    "المسوول المسؤول مسؤول مسوول المسوولين المسؤولين فضلا بعيدا بدلا عوضا ناهيك الدفاع دفاعا المدافع".split()
+)
 _ATTACHED = frozenset("بل")
 _BI = {"ب"}
 _PARTITIVES = frozenset("عدد كل العديد الكثير كثير اي مجموعه واحد واحده كلا المزيد".split())
@@ -27,13 +34,17 @@ def nominal_of(ground: Ground, cue: Cue, last: int) -> Complement | None:
         return _ascribed(ground, cue, last)
     if "blame" in takes:
         return _blamed(ground, cue, last)
+    if "attitude" in takes:
+        return _wished(ground, cue, last)
     prepositions = [take for take in takes if take not in _NO_PREPOSITIONS and not take.startswith("an:")]
     if cue.family == "relay" or (cue.family == "point" and cue.kind == "verb"):
         prepositions = []
     found = [_prepositional(ground, cue, prepositions, last) if prepositions else None]
     if not takes.isdisjoint(("noun", "any")) and not _is_considered(ground, cue):
         found.append(_object(ground, cue, "any" in takes, last))
-    if cue.family == "deny" and not any(found):
+    if "عن" in takes and cue.kind == "verb" and not any(found):
+        found.append(_afar(ground, cue, last))
+    if cue.family in ("deny", "refuse") and not any(found):
         found.append(_denied(ground, cue, last))
     return min((each for each in found if each is not None), key=lambda each: each.until, default=None)
 
@@ -75,6 +86,34 @@ def _blamed(ground: Ground, cue: Cue, last: int) -> Complement | None:
     return None
 
 
+def _wished(ground: Ground, cue: Cue, last: int) -> Complement | None:
+    """أعرب عن استعداده للتعاون, أعرب عن أمله في أن يعود: plans and hopes, which say more than a feeling does."""
+    for at in range(cue.at + 1, min(last - 1, cue.at + 25) + 1):
+        until = at - (ground.norms[at - 1] == "عن")
+        if ground.norms[at] in PLANS:
+            return Complement("noun", until, at)
+        if ground.norms[at] in HOPES:
+            first = at + 1 + (ground.norms[at + 1] in PREPOSITION_NORMS)
+            return Complement("noun", until, first + ground.is_clause(first)) if first < last else None
+        if ground.is_clause(at) or at in ground.opening or ground.norms[at] == ".":
+            return None
+    return None
+
+
+def _afar(ground: Ground, cue: Cue, last: int) -> Complement | None:
+    """أعلن الوزير في مؤتمر صحفي في ختام الزيارة عن جمع تبرعات: the preposition behind where he spoke."""
+    for at in range(cue.at + 2, min(last - 1, cue.at + AFAR) + 1):
+        if ground.norms[at] == "عن" and ground.norms[at - 1] not in _LEADING and is_verbal_noun(ground, at + 1):
+            return Complement("noun", at, at + 1)
+        if (
+            ground.is_clause(at)
+            or at in ground.opening
+            or (at in ground.cues and ground.norms[at - 1] not in RELATIVES)
+        ):
+            return None
+    return None
+
+
 def _prepositional(ground: Ground, cue: Cue, takes: list[str], last: int) -> Complement | None:
     plain = {take.removeprefix("object:"): take.startswith("object:") for take in takes}
     words = {PREPOSITIONS[take]: take for take in plain if take in PREPOSITIONS}
@@ -97,10 +136,10 @@ def _carries(ground: Ground, at: int, attached: set[str]) -> bool:
     token = ground.tokens[at]
     if token.text in ("بـ", "ب", "لـ"):
         return token.text[0] in attached
-    if ground.norms[at].startswith("باسم") or at in ground.settings:
+    if ground.norms[at].startswith("باسم") or ground.norms[at] in RESUMED or _tells_setting(ground, at):
         return False
     clitic = next((each for each in sorted(attached) if ground.begins_with(at, each)), None)
-    if clitic is None and token.text[0] in attached and has_shape(token.text[1:]):
+    if clitic is None and token.text[0] in attached and (has_shape(token.text[1:]) or _is_listed(ground, at)):
         clitic = token.text[0]
     if clitic is None or (clitic == "ل" and not is_called_for(ground, at)):
         return False
@@ -108,11 +147,29 @@ def _carries(ground: Ground, at: int, attached: set[str]) -> bool:
     return mention is None or not ground.is_whole(mention)
 
 
+def _is_led(ground: Ground, at: int) -> bool:
+    """Whether a noun that waits for another hangs on a preposition: بشأن طبيعة الاتهامات."""
+    before = ground.norms[at - 1]
+    return is_open(ground, at) and before not in SHOWN and (before in PREPOSITION_NORMS or at - 1 in ground.settings)
+
+
+def _tells_setting(ground: Ground, at: int) -> bool:
+    """Whether a word says when or how one spoke; an articled venue is rather what was threatened (بالرد)."""
+    hit = ground.settings.get(at)
+    return hit is not None and not (hit.entry["kind"] == "venue" and hit.article)
+
+
+def _is_listed(ground: Ground, at: int) -> bool:
+    """Whether what stands behind the first letter is a verbal noun that the lexicon lists: بشن."""
+    return any(hit.proclitics == ground.norms[at][0] for hit in ground.document.hits.at("verbal_nouns", at))
+
+
 def _denied(ground: Ground, cue: Cue, last: int) -> Complement | None:
     """نفى الوزير الذي كان غائبا الضلوع في ذلك: what is denied may stand far behind its subject."""
     for at in range(cue.at + 1, min(last, cue.at + 15) + 1):
         if ground.norms[at] in DENIED:
-            return Complement("noun", at, at)
+            led = ground.norms[at - 1] in PREPOSITION_NORMS or _is_led(ground, at - 1)
+            return None if cue.family == "refuse" and led else Complement("noun", at, at)
         if ground.is_clause(at) or at in ground.opening:
             return None
     return None
@@ -128,9 +185,10 @@ def _object(ground: Ground, cue: Cue, whatever: bool, last: int) -> Complement |
         return Complement("noun", at, noun)
     if cuts(ground, at) and at not in ground.settings:
         return None
-    end = _past_settings(ground, noun_phrase(ground, at, last, whatever) + 1, last)
+    end = _past_apposition(ground, noun_phrase(ground, at, last, whatever) + 1, last)
     if end <= last and (is_verbal_noun(ground, end) or (whatever and _may_be_object(ground, end))):
-        return Complement("noun", end, end)
+        whole = cue.proclitics == "و" and cue.enclitic and ground.norms[end].startswith("ال")
+        return Complement("noun", at, at) if whole else Complement("noun", end, end)
     return None
 
 
@@ -154,6 +212,15 @@ def _past_settings(ground: Ground, at: int, last: int) -> int:
         else:
             break
     return at
+
+
+def _past_apposition(ground: Ground, at: int, last: int) -> int:
+    """Past settings, and past a name between commas that tells who the subject is."""
+    end = _past_settings(ground, at, last)
+    mention = ground.mentions.get(end)
+    if mention is not None and mention.entity.type == "person" and ground.norms[end - 1] in ("،", ","):
+        return _past_settings(ground, mention.last + 1, last)
+    return end
 
 
 def _may_be_object(ground: Ground, at: int) -> bool:

@@ -13,6 +13,7 @@ from tasks.reading.record import Stance
 REACH = 6
 """How many words may name the speaker between a noun and its that-clause."""
 
+_LEADS = frozenset(("عن", "علي"))
 _VERIFYING = frozenset(("التحقق", "التاكد", "تاكيد", "التثبت", "تحديد"))
 _FAMILIES = frozenset("say announce assert claim deny believe admit warn opine promise threaten point".split())
 
@@ -22,14 +23,19 @@ def report_nouns(ground: Ground) -> dict[int, Hit]:
     return {hit.first: hit for hit in ground.document.hits.longest("report_nouns") if not hit.enclitic}
 
 
-def from_report(ground: Ground, unit: Unit, hit: Hit) -> Frame | None:
-    """تقارير بأن, مزاعم عن: the noun is its own source, or nobody is."""
+def from_report(ground: Ground, unit: Unit, hit: Hit, subject: Source | None) -> Frame | None:
+    """تقارير بأن, مزاعم عن: the noun is its own source, or nobody is; بحجة أن: the subject of the sentence is."""
+    pretext = hit.entry["source"] == "subject"
+    if pretext and not hit.proclitics.endswith("ب"):
+        return None
     found = _clause(ground, hit.last, unit.last, hit.article)
-    if found is None:
+    if found is None or ground.norms[found[0] - 1] in _LEADS:
         return None
     until, first = found
     stance: Stance = hit.entry["stance"]  # type: ignore[assignment]
-    sources = [named(ground, hit.first, until - 1)] if hit.entry["source"] else []
+    sources = [named(ground, hit.first, until - 1)] if hit.entry["source"] == "yes" else []
+    if pretext and subject is not None:
+        sources = [subject]
     cue = ground.document.text[hit.start : hit.end]
     return Frame(hit.first, hit.first, "report", cue, first, unit.last, stance, sources, coordinate=False)
 
@@ -41,9 +47,10 @@ def from_masdar(ground: Ground, unit: Unit, cue: Cue, carried: Source | None) ->
         return None
     found = _clause(ground, cue.at, unit.last, cue.article)
     if found is None:
-        return None
+        return _words(ground, cue, carried)
     until, first = found
-    if until > cue.at + 1:
+    until -= ground.norms[until - 1] in _LEADS
+    if until > cue.at + 1 and not cue.enclitic:
         sources = [named(ground, cue.at + 1, until - 1)]
     else:
         owner = _owner(ground, unit, cue) if cue.enclitic else carried
@@ -52,12 +59,28 @@ def from_masdar(ground: Ground, unit: Unit, cue: Cue, carried: Source | None) ->
     return Frame(cue.at, cue.at, "masdar", text, first, unit.last, stance, sources, coordinate=False)
 
 
+def _words(ground: Ground, cue: Cue, carried: Source | None) -> Frame | None:
+    """بقوله: "...": the words stand right behind the noun."""
+    at = cue.at + 1 + (ground.norms[cue.at + 1 : cue.at + 2] == [":"])
+    if cue.entry["perfect"] != "قال" or at not in ground.opening or not (cue.enclitic or cue.article):
+        return None
+    number = ground.opening[at]
+    stretch = ground.stretches[number]
+    text = ground.document.text[cue.start : cue.end]
+    sources = [carried] if carried is not None else []
+    return Frame(cue.at, cue.at, "masdar", text, stretch.first, stretch.last, "states", sources, carried, number)
+
+
 def _clause(ground: Ground, at: int, last: int, article: bool) -> tuple[int, int] | None:
     """Where the that-clause of a noun begins and its content; only a name or two may stand between."""
     for place in range(at + 1, min(last - 1, at + 1 + (0 if article else REACH)) + 1):
         if ground.is_clause(place):
-            bare = place == at + 1 or ground.norms[place].startswith("ب")
+            bare = place == at + 1 or ground.norms[place].startswith("ب") or ground.norms[place - 1] in _LEADS
             return (place, place + (not ground.has_pronoun(place))) if bare or _names(ground, at + 1, place) else None
+        if ground.norms[place] in _LEADS and ground.is_clause(place + 1):
+            continue
+        if place in ground.cues and place not in ground.mentions:
+            return None
         if cuts(ground, place) or ground.norms[place] in RELATIVES or ground.tokens[place].kind == "mark":
             return None
     return None

@@ -3,9 +3,11 @@
 import re
 
 from tasks.reading.attribution.adverbials import PREPOSITIONS, cuts, is_audience, is_oblique
-from tasks.reading.attribution.closed_words import TOWARDS
+from tasks.reading.attribution.closed_words import BODIES, TOWARDS
 from tasks.reading.attribution.ground import Ground, Mention
+from tasks.reading.attribution.utterances import is_utterance
 from tasks.reading.attribution.verbal_nouns import has_shape
+from tasks.reading.folding import fold
 
 REACH = 50
 """How far a noun phrase is followed, in tokens."""
@@ -24,22 +26,22 @@ def trim(ground: Ground, first: int, last: int, oblique: bool = False) -> tuple[
     """
     last = min(last, first + REACH)
     first = _skip(ground, first, last)
-    if first > last or ground.norms[first] in PREPOSITIONS:
+    if first > last or ground.norms[first] in PREPOSITIONS or first in ground.asides:
         return None
     if not oblique and (cuts(ground, first) or is_oblique(ground, first)):
         return None
     at = first
-    while at <= last:
+    while at <= last and at not in ground.asides:
         mention = ground.mentions.get(at)
         if mention is not None and not (at > first and is_audience(ground, at)):
             at = max(at, mention.last) + 1
             if _is_complete(ground, mention, at):
                 break
         elif at in ground.opening:
-            if ground.norms[at - 1] == ":":
+            if ground.norms[at - 1] == ":" or is_utterance(ground, ground.stretches[ground.opening[at]]):
                 break
             at = ground.stretches[ground.opening[at]].last + 2
-        elif ground.norms[at] in (":", ".", "؛", "؟"):
+        elif ground.norms[at] in (":", ".", "؛", "؟") or ground.is_clause(at):
             break
         elif ground.norms[at] == "(":
             at = _past_bracket(ground, at, last)
@@ -53,7 +55,9 @@ def trim(ground: Ground, first: int, last: int, oblique: bool = False) -> tuple[
         else:
             at += 1
     end = min(at - 1, last)
-    while end > first and ground.tokens[end].kind == "mark" and end not in ground.closing:
+    while end > first and (
+        ground.norms[end] in PREPOSITIONS or (ground.tokens[end].kind == "mark" and end not in ground.closing)
+    ):
         end -= 1
     return first, end
 
@@ -117,7 +121,8 @@ def noun_phrase(ground: Ground, first: int, last: int, bare: bool = False) -> in
     while at <= last:
         mention = ground.mentions.get(at)
         if mention is not None:
-            if named_ and mention.entity.type != "person" and ground.tokens[at].word.proclitics != "و":
+            joined = ground.tokens[at].word.proclitics == "و" or ground.tokens[at - 1].word.proclitics == "و"
+            if named_ and mention.entity.type != "person" and not joined:
                 break
             named_, at = True, mention.last + 1
         elif at in ground.opening:
@@ -135,10 +140,16 @@ def subject_end(ground: Ground, first: int, last: int, object_follows: bool) -> 
     apart = next((at for at in range(first + 1, end + 1) if _is_second(ground, at)), None) if object_follows else None
     mention, mention_ = ground.mentions.get(last), ground.mentions.get(first)
     if object_follows and end == last and mention is not None and mention.first > first:
-        return mention.first - 1
+        return end if _is_titled(ground, first, mention) else mention.first - 1
     if apart is not None:
         return apart - 1
     return _named_end(ground, mention_, end) if object_follows and end == last and mention_ is not None else end
+
+
+def _is_titled(ground: Ground, first: int, mention: Mention) -> bool:
+    """Whether a name at the end of a phrase is that of the office which the phrase begins with, no second person's."""
+    role = (mention.entity.role or "").split()
+    return mention.entity.type == "person" and bool(role) and fold(role[0]) == ground.norms[first]
 
 
 def _named_end(ground: Ground, mention: Mention, last: int) -> int:
@@ -153,9 +164,11 @@ def _named_end(ground: Ground, mention: Mention, last: int) -> int:
 def _is_second(ground: Ground, at: int) -> bool:
     """Whether an articled word after a complete phrase is a noun of its own: it does not look like an adjective."""
     named = ground.mentions.get(at - 1)
-    if at in ground.mentions or _ADJECTIVE.match(ground.norms[at]) or (named and named.entity.type == "person"):
+    if at in ground.mentions or (_ADJECTIVE.match(ground.norms[at]) and ground.norms[at] not in BODIES):
         return False
-    return ground.norms[at].startswith("ال") and ground.norms[at - 1].startswith(("ال", "وال", "لل"))
+    return ground.norms[at].startswith("ال") and (
+        named is not None or ground.norms[at - 1].startswith(("ال", "وال", "لل"))
+    )
 
 
 def _is_apart(ground: Ground, at: int) -> bool:
@@ -204,9 +217,9 @@ def audience(ground: Ground, first: int, last: int) -> tuple[int, int] | None:
     """The medium that tokens `first`..`last` say one spoke to: لوكالة فرانس برس, مقابلة مع قناة."""
     for at in range(first, last + 1):
         hit = ground.settings.get(at)
-        if hit is None or hit.entry["kind"] != "outlet":
+        if hit is None or hit.entry["kind"] not in ("outlet", "host") or ground.is_own(hit):
             continue
-        if ground.begins_with(at, "ل") or ground.norms[at - 1] in ("مع", "ل", "لـ"):
+        if hit.proclitics == "ل" or ground.begins_with(at, "ل") or ground.norms[at - 1] in ("مع", "ل", "لـ"):
             mention = ground.mentions.get(at)
             end = mention.last if mention is not None else noun_phrase(ground, at, last)
             return at, min(last, end)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from tasks.reading.attribution.adverbials import RELATIVES
 from tasks.reading.attribution.cues import Cue
 from tasks.reading.attribution.frame import NEAR, Frame
 from tasks.reading.attribution.ground import CLAUSE, Ground, Unit
@@ -105,10 +106,15 @@ def apply(
 ) -> Frame | None:
     """Lays a phrase's statement: a new frame, or None where it adds its source to a frame that it closes."""
     hit, sources, last = found
+    if frames and frames[-1].rule.startswith("phrase") and hit.entry.form in _RELYING and hit.first <= floor:
+        frames[-1].sources.extend(source for source in sources if not source.is_in(frames[-1].sources))
+        return None
     if frames and frames[-1].at < hit.first < frames[-1].first:
         _within(hit, sources, frames[-1])
         return None
     behind = _past_comma(ground, last + 1)
+    if behind <= unit.last and ground.norms[behind] in RELATIVES:
+        behind = _past_relative(ground, behind, unit.last)
     opens = hit.first <= max(unit.first, floor) + 2 and bool(sources) and behind > last + 1
     if behind <= unit.last and (opens or ground.norms[behind].startswith(("فان", "فقد"))):
         first = behind + 1 if ground.norms[behind] in ("فان", "ان", "فقد") else behind
@@ -164,6 +170,12 @@ def _past_comma(ground: Ground, at: int) -> int:
     while at < len(ground.norms) and ground.norms[at] in ("،", ","):
         at += 1
     return at
+
+
+def _past_relative(ground: Ground, at: int, last: int) -> int:
+    """Past what a relative clause tells of the source: وفقا للوكالة، التي اطلعت على النص، ..."""
+    comma = next((place for place in range(at, last + 1) if ground.norms[place] in ("،", ",")), at - 1)
+    return _past_comma(ground, comma + 1)
 
 
 def _before_comma(ground: Ground, at: int) -> int:

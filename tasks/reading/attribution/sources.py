@@ -49,6 +49,12 @@ def named(ground: Ground, first: int, last: int, feminine: bool | None = None, p
     return Source(first, last, text.strip("\"'«»“” "), entity, feminine, plural)
 
 
+def is_medium(ground: Ground, source: Source) -> bool:
+    """Whether a source is a newspaper, an agency, a broadcaster."""
+    hit = ground.settings.get(source.first)
+    return hit is not None and hit.entry["kind"] in ("outlet", "host")
+
+
 def _is_woman(ground: Ground, entity_id: str) -> bool:
     """Whether an entity's office is a woman's: وزيرة, المتحدثة."""
     entity = next(entity for entity in ground.document.entities if entity.id == entity_id)

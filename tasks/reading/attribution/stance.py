@@ -15,6 +15,10 @@ _UNCONFIRMED = frozenset(["مؤكده", "مؤكد", "متحقق", "موثقه"])
 def judge(ground: Ground, cue: Cue, found: Complement) -> Stance | None:
     """The stance of the frame; None where it says nothing or its verb takes none."""
     stance = cue.stance
+    if cue.family == "refuse" and found.kind == "noun" and not cue.negated:
+        return "denies"
+    if cue.family == "attitude" and found.kind == "noun" and not cue.negated:
+        return "intends" if ground.norms[found.first] in PLANS else "expects"
     if stance is None:
         return None
     if cue.negated:

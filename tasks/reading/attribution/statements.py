@@ -81,6 +81,7 @@ class Spoken:
         if frame.rule != "noun" or token.kind != "word" or token.norm[0] not in "بل" or len(token.text) < 4:
             return span
         attached = any(self._ground.begins_with(frame.first, clitic) for clitic in "بل") or has_shape(token.text[1:])
+        attached = attached or bool(self._ground.document.hits.at("verbal_nouns", frame.first))
         return Span(token.start_without(1), span.end) if attached and not token.text.startswith("لل") else span
 
     def span(self, first: int, last: int) -> Span:

@@ -1,10 +1,11 @@
 """Subjects that stand before their verb: at the head of the clause, or taken up by a relative pronoun."""
 
 from tasks.reading.attribution.adverbials import PREPOSITIONS, RELATIVES, cuts
-from tasks.reading.attribution.closed_words import BREAKS, JOINTS
+from tasks.reading.attribution.closed_words import BEARING, BREAKS, JOINTS, RESUMED
 from tasks.reading.attribution.ground import Ground
 from tasks.reading.attribution.noun_phrases import trim
 
+_ITSELF = frozenset(("وهو", "وهي", "وهم"))
 SUBJECT = 16
 """How many words a subject before its verb may have."""
 
@@ -16,14 +17,22 @@ def before(ground: Ground, at: int, floor: int) -> tuple[int, int] | None:
         last -= 1
     if last < floor or (last in ground.closing and last + 1 < at):
         return None
+    if ground.norms[last] in BEARING:
+        return None
     if ground.norms[last] in RELATIVES:
-        return _antecedent(ground, last - 1, floor) if ground.norms[last][0] != "و" else None
+        return _taken_up(ground, at, last, floor)
     if last == at - 1 and ground.document.hits.at("report_nouns", last) and not ground.norms[last].startswith("ال"):
         return last, last  # تقارير تفيد بأن
     head = _clause_head(ground, last, floor)
     if head is not None and head <= last and _may_speak(ground, head, floor):
         return trim(ground, head, last)
     return _described(ground, last, floor) if last == at - 1 else None
+
+
+def _taken_up(ground: Ground, at: int, last: int, floor: int) -> tuple[int, int] | None:
+    """Whom the relative at `last` takes up; nobody where the verb has a subject of its own (التي قال فيها فلان)."""
+    resumed = at + 1 < len(ground.norms) and ground.norms[at + 1] in RESUMED
+    return None if resumed or ground.norms[last] in _ITSELF else _antecedent(ground, last - 1, floor)
 
 
 def _described(ground: Ground, last: int, floor: int) -> tuple[int, int] | None:

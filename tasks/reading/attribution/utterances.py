@@ -10,6 +10,9 @@ from tasks.reading.lexicon import arabic
 LEAST_WORDS = 4
 """From this many words on, words between marks are an utterance (the guide of the gold answers)."""
 
+MANY_WORDS = 10
+"""No name of a film, a body or a ship has so many words with a clause in them."""
+
 _IMPERFECT = 330
 """The Zipf frequency (times 100) from which a form that begins like an imperfect counts as one."""
 
@@ -17,18 +20,33 @@ _IMPERFECT = 330
 def is_utterance(ground: Ground, stretch: Stretch) -> bool:
     """Four words or a finite verb, and no name of a body, a book, a film before or in it."""
     words = [at for at in range(stretch.first, stretch.last + 1) if ground.tokens[at].kind != "mark"]
-    if not words or not _has_arabic(ground, words) or ground.names_ahead(stretch.first - 1):
+    if not words or not _has_arabic(ground, words):
+        return False
+    if ground.names_ahead(stretch.first - 1) and not _states(ground, words):
         return False
     mention = ground.mentions.get(words[0])
     if mention is not None and mention.last >= words[-1]:
         return False
     if len(words) >= LEAST_WORDS:
         return not _is_name(ground, words)
-    return any(is_finite(ground.norms[at]) or ground.norms[at] in _VERBAL for at in words)
+    return any(is_finite(ground.norms[at]) or _makes_clause(ground, at, words[-1]) for at in words)
 
 
-_VERBAL = frozenset(("لا", "لم", "لن", "سوف", "ليس", "ليست", "نحن", "انا"))
+_VERBAL = frozenset(("لم", "لن", "سوف", "ليس", "ليست", "نحن", "انا"))
 """Words that make a clause of the words around them."""
+
+
+def _makes_clause(ground: Ground, at: int, last: int) -> bool:
+    """Whether a word makes a clause: a pronoun, a negation with its verb; لا أساس is no clause."""
+    if ground.norms[at] == "لا":
+        verb = ground.norms[at + 1] if at < last else ""
+        return len(verb) > 3 and verb[0] in "اينت" and not verb.startswith("ال") and verb not in NOT_VERBS
+    return ground.norms[at] in _VERBAL
+
+
+def _states(ground: Ground, words: list[int]) -> bool:
+    """Whether words are many and hold a that-clause, as titles and names hardly do."""
+    return len(words) >= MANY_WORDS and any(ground.is_clause(at) for at in words)
 
 
 def _has_arabic(ground: Ground, words: list[int]) -> bool:

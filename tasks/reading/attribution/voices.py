@@ -1,5 +1,6 @@
 """Voices: whether a reporting verb says anything here, and whether it has a subject and an object at all."""
 
+from tasks.reading.attribution.adverbials import RELATIVES
 from tasks.reading.attribution.cues import Cue
 from tasks.reading.attribution.frame import Complement
 from tasks.reading.attribution.ground import Ground
@@ -25,9 +26,23 @@ def is_accusing(cue: Cue) -> bool:
     return cue.family == "accuse" and "object:ب" in cue.takes
 
 
-def lacks_subject(cue: Cue, found: Complement) -> bool:
+def lacks_subject(ground: Ground, cue: Cue, found: Complement) -> bool:
     """قيل إن, ويتهم بدعم كذا: nobody is named who says so."""
-    return cue.family == "hearsay" or (is_accusing(cue) and has_object(cue, found) and found.until == cue.at + 1)
+    if cue.family == "hearsay":
+        return True
+    return found.until == cue.at + 1 and (
+        (is_accusing(cue) and has_object(cue, found)) or _is_believed(ground, cue, found)
+    )
+
+
+def _is_believed(ground: Ground, cue: Cue, found: Complement) -> bool:
+    """رجل يعتقد أنه قائدهم, هجوم يشتبه في أنه متعمد: believed by nobody who is named."""
+    if not is_passive(cue) or cue.plural:
+        return False
+    described = cue.at > 0 and (ground.norms[cue.at - 1] in RELATIVES or ground.norms[cue.at - 1] == "ما")
+    if cue.entry["perfect"] == "اشتبه":
+        return True
+    return described and ground.is_clause(found.first) and ground.has_pronoun(found.first)
 
 
 def is_formula(cue: Cue) -> bool:
