@@ -123,7 +123,7 @@ class RecordStore:
     def search(self, query: Query = EVERYTHING, cursor: str | None = None, limit: int = 50) -> Page:
         """List the records that a query asks for, the last read first, at most `limit` (up to 200) a page."""
         limit = max(1, min(limit, PAGE_LIMIT))
-        statement = _narrow(select(records), query).order_by(records.c.id.desc()).limit(limit + 1)
+        statement = narrow(select(records), query).order_by(records.c.id.desc()).limit(limit + 1)
         if cursor is not None:
             statement = statement.where(records.c.id < _position(cursor))
         with reading(self._engine) as connection:
@@ -177,7 +177,8 @@ def _one(dispatch_id: str, reader_version: str | None) -> Select[Any]:
     return statement.limit(1)
 
 
-def _narrow(statement: Select[Any], query: Query) -> Select[Any]:
+def narrow(statement: Select[Any], query: Query) -> Select[Any]:
+    """The statement on `records`, bound by everything that the query asks for."""
     if query.outlet is not None:
         statement = statement.where(records.c.outlet == query.outlet)
     if query.job_id is not None:

@@ -35,6 +35,8 @@ VERBS = {
     "top": Verb("worker.cli.top:top", "Watch queues, workers, jobs and failures on one live screen."),
     "schedule": Verb("worker.cli.schedule:schedule", "List, run, pause and resume the entries of the schedule."),
     "webhook": Verb("worker.cli.webhook:webhook", "Make, test, pause and replay subscriptions to records."),
+    "records": Verb("worker.cli.records:records", "Search, show and export what was read."),
+    "export": Verb("worker.cli.export:export", "Write records to JSON lines or Parquet."),
     "config": Verb("worker.cli.config:config", "Show the settings in force and where each comes from."),
     "doctor": Verb("worker.cli.doctor:doctor", "Tell what is wrong with this installation, and what to do."),
     "verify": Verb("worker.cli.verify:verify", "Prove what is promised by breaking things on purpose."),

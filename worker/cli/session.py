@@ -5,10 +5,12 @@ from contextlib import contextmanager
 
 from config.logging import configure_logging
 from config.settings import Settings
+from tasks.records.store import RecordStore
 from worker.cli.refusals import Refused, settings
 from worker.connection import AWAY
 from worker.embedded.addresses import complete
 from worker.ledger import Ledger, open_ledger
+from worker.services import address_of_records
 
 
 def configured() -> Settings:
@@ -33,3 +35,13 @@ def asking(told: Settings) -> Iterator[Ledger]:
         raise Refused(f"Redis does not answer ({error}): `barq doctor` tells more") from error
     finally:
         ledger.client.close()
+
+
+@contextmanager
+def opened_records() -> Iterator[RecordStore]:
+    """The database of records for as long as a verb lasts; it needs no Redis. Raises Unavailable."""
+    store = RecordStore.open(address_of_records(complete(settings())))
+    try:
+        yield store
+    finally:
+        store.close()
