@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import time
 from collections.abc import AsyncIterator
+from contextlib import suppress
 from typing import Annotated, Any, NamedTuple
 
 from fastapi import APIRouter, Header, Query, Response
@@ -29,6 +30,7 @@ from worker.gateway.shapes import (
     show_summary,
 )
 from worker.job import Job, State
+from worker.ledger import JobNotFound
 from worker.roll import Roll, Wanted
 from worker.submission import Receipt
 from worker.tickets import Entry
@@ -86,7 +88,7 @@ async def submit_job(
     response.status_code = 201 if receipt.is_new else 200
     answer = _show(receipt)
     response.headers["Location"] = answer.status_url
-    return answer
+    return answer if receipt.is_new else await _tell_known(answer, office, caller)
 
 
 @router.post("/batch", response_model=BatchAnswer, responses={503: PROBLEMS[503]})
@@ -190,6 +192,16 @@ def _refused(error: Exception) -> BatchItem:
     return BatchItem(
         status=response.status_code, problem=Problem.model_validate_json(bytes(response.body)).model_dump()
     )
+
+
+async def _tell_known(answer: ReceiptAnswer, office: Office, caller: Caller) -> ReceiptAnswer:
+    """With how the job stands and its result, for whom both are there; it may be forgotten meanwhile."""
+    if not caller.may(Scope.READ):
+        return answer
+    with suppress(JobNotFound):
+        job = await office.job_of(caller, answer.job_id)
+        return answer.model_copy(update={"state": job.state, "result": job.result})
+    return answer
 
 
 def _show(receipt: Receipt) -> ReceiptAnswer:

@@ -61,6 +61,8 @@ class ReceiptAnswer(BaseModel):
     job_id: str
     is_new: bool = Field(description="false: an earlier submission of the same key made it")
     status_url: str
+    state: State | None = Field(None, description="of a job submitted alone that was known: how it stands now")
+    result: Any = Field(None, description="of the same, once it has succeeded; for keys that may read")
 
 
 class BatchItem(BaseModel):

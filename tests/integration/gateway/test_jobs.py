@@ -21,6 +21,19 @@ def test_a_job_is_accepted_once(http: httpx.Client) -> None:
     assert first.headers["location"] == first.json()["status_url"]
 
 
+def test_a_repeated_submission_is_told_the_result(http: httpx.Client, settings: Settings) -> None:
+    """Once there is one; until then how the job stands."""
+    first = http.post("/v1/jobs", json=JOB).json()
+    assert (first["state"], first["result"]) == (None, None)
+    assert http.post("/v1/jobs", json=JOB).json()["state"] == "waiting"
+    ledger, slot = open_ledger(settings), Slot("here", "1-1")
+    claim, _ = ledger.claim("reading", slot)
+    assert claim is not None
+    ledger.finish(claim, '{"claims": 1}', 60, slot)
+    again = http.post("/v1/jobs", json=JOB)
+    assert (again.status_code, again.json()["state"], again.json()["result"]) == (200, "succeeded", {"claims": 1})
+
+
 def test_a_key_belongs_to_one_payload(http: httpx.Client) -> None:
     """The same Idempotency-Key with another payload is a conflict that names the job."""
     headers = {"Idempotency-Key": "mine"}

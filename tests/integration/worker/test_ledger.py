@@ -4,9 +4,14 @@ import threading
 
 import pytest
 
+from config.settings import Settings
+from tasks.catalogue import Catalogue
+from tests.servers import RedisServer
 from tests.waiting import wait_until
+from worker.dead_letters import DeadLetters
 from worker.job import JobError, State
-from worker.ledger import JobNotFound, JobStillOpen, Ledger
+from worker.ledger import JobNotFound, JobStillOpen, Ledger, open_ledger
+from worker.steering import pause, paused_queues, resume
 from worker.submission import Submitter, Terms
 from worker.tickets import Claim, Slot
 
@@ -149,6 +154,29 @@ def test_a_scheduled_job_waits_for_its_time(ledger: Ledger, submitter: Submitter
     assert ledger.claim("notes", slot) == (None, 0)
 
 
+def test_scheduled_jobs_come_in_the_order_of_their_times(ledger: Ledger, submitter: Submitter) -> None:
+    """Not in that of their submission; one that was cancelled never comes, and one call moves no more than is asked."""
+    late, early, gone = (note(submitter, Terms(delay_seconds=delay)) for delay in (0.8, 0.05, 0.3))
+    far = note(submitter, Terms(delay_seconds=60))
+    assert ledger.cancel(gone)
+    ends = ledger.now_ms() + 801
+    wait_until(lambda: ledger.now_ms() > ends, "their times")
+    assert [ledger.promote(1)[0] for _ in range(3)] == [1, 1, 0]
+    assert [take(ledger, Slot("here", f"{n}-1")).job_id for n in range(2)] == [early, late]
+    assert ledger.job(gone).state is State.CANCELLED
+    assert (ledger.job(far).state, ledger.counts().scheduled) == (State.SCHEDULED, 1)
+
+
+def test_a_revived_job_is_not_held_to_its_old_times(ledger: Ledger, submitter: Submitter, slot: Slot) -> None:
+    """It waits at once and does not expire, whatever delay and life it was submitted with."""
+    job_id = note(submitter, Terms(delay_seconds=0.001, life_seconds=1.0))
+    wait_until(lambda: ledger.promote()[0], "its time")
+    ledger.bury(take(ledger, slot), "rejected", ERROR)
+    ledger.client.hset(ledger.keys.job(job_id), "expires_at", 1)
+    DeadLetters(ledger).revive(job_id)
+    assert take(ledger, slot).job_id == job_id
+
+
 def test_an_expired_job_is_not_run(ledger: Ledger, submitter: Submitter, slot: Slot) -> None:
     """Its time was over before its turn came."""
     job_id = note(submitter, Terms(life_seconds=0.001), key="k")
@@ -226,9 +254,33 @@ def test_release_takes_only_what_was_seen(ledger: Ledger, submitter: Submitter, 
     assert ledger.job(second).state is State.RUNNING
 
 
-def test_a_paused_or_unknown_queue_gives_nothing(ledger: Ledger, slot: Slot) -> None:
+def test_an_unknown_queue_gives_nothing(ledger: Ledger, slot: Slot) -> None:
     """And no error."""
     assert ledger.claim("nobody-uses-it", slot) == (None, 0)
+
+
+def test_a_pause_outlives_redis_and_ends_with_what_waits(
+    own_redis: RedisServer, settings: Settings, catalogue: Catalogue, slot: Slot
+) -> None:
+    """Nothing is taken, also by one who goes on from another job, until somebody resumes; then a hint is there."""
+    there = settings.with_values(broker={"url": own_redis.url})
+    ledger = open_ledger(there)
+    submitter = Submitter(ledger, catalogue, there.jobs)
+    first, second = note(submitter), note(submitter)
+    claim = take(ledger, slot)
+    pause(ledger, "notes")
+    assert ledger.finish(claim, "", AGES, slot, "notes") == ("done", None)
+    own_redis.kill()
+    own_redis.start()
+    ledger = open_ledger(there)
+    assert paused_queues(ledger) == ("notes",)
+    assert ledger.claim("notes", slot)[0] is None
+    assert (ledger.job(first).state, ledger.job(second).state) == (State.SUCCEEDED, State.WAITING)
+    ledger.client.delete(ledger.keys.bell("notes"))
+    assert ledger.ring(["notes"]) == []
+    resume(ledger, "notes")
+    assert ledger.client.llen(ledger.keys.bell("notes")) == 1
+    assert take(ledger, slot).job_id == second
 
 
 def test_hints_are_rung_and_taken_away(ledger: Ledger, submitter: Submitter, slot: Slot) -> None:
