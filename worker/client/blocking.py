@@ -37,6 +37,7 @@ class Barq:
         trace: str | None = None,
     ) -> None:
         self._http = httpx.Client(base_url=url, headers=headers(key, trace))
+        self.url = url
         self._patience = patience_seconds
 
     def submit(self, payload: Mapping[str, Any], task: str = "read", **terms: Any) -> Receipt:
@@ -143,7 +144,7 @@ class Barq:
         try:
             return reply(self._http.request(**arguments(step)))
         except httpx.TransportError as error:
-            return unreachable(str(self._http.base_url), error)
+            return unreachable(self.url, error)
 
     def _events(self, job_id: str) -> Iterator[Job]:
         try:
@@ -152,6 +153,6 @@ class Barq:
                     exchange.read_reply(Reply(response.status_code, response.read(), retry_after(response.headers)))
                 yield from filter(None, map(exchange.read_event, response.iter_lines()))
         except httpx.TransportError as error:
-            raise unreachable(str(self._http.base_url), error) from error
+            raise unreachable(self.url, error) from error
         except msgspec.DecodeError as error:
             raise BarqError(f"the gateway's events are not as this client knows them: {error}") from error

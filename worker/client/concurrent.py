@@ -37,6 +37,7 @@ class AsyncBarq:
         trace: str | None = None,
     ) -> None:
         self._http = httpx.AsyncClient(base_url=url, headers=headers(key, trace))
+        self.url = url
         self._patience = patience_seconds
 
     async def submit(self, payload: Mapping[str, Any], task: str = "read", **terms: Any) -> Receipt:
@@ -146,7 +147,7 @@ class AsyncBarq:
         try:
             return reply(await self._http.request(**arguments(step)))
         except httpx.TransportError as error:
-            return unreachable(str(self._http.base_url), error)
+            return unreachable(self.url, error)
 
     async def _events(self, job_id: str) -> AsyncIterator[Job]:
         try:
@@ -159,6 +160,6 @@ class AsyncBarq:
                     if job := exchange.read_event(line):
                         yield job
         except httpx.TransportError as error:
-            raise unreachable(str(self._http.base_url), error) from error
+            raise unreachable(self.url, error) from error
         except msgspec.DecodeError as error:
             raise BarqError(f"the gateway's events are not as this client knows them: {error}") from error
