@@ -39,14 +39,31 @@ def test_the_compose_file_follows_the_specification(root: Path) -> None:
 
 
 def test_the_stack_is_whole(compose: dict[str, Any]) -> None:
-    """Redis, PostgreSQL, workers, a scheduler and the gateway."""
-    assert compose["services"].keys() == {"redis", "postgres", "worker", "scheduler", "gateway"}
+    """Large: Redis, PostgreSQL, workers, a scheduler, the gateway; small: one container; beside them what watches."""
+    profiles: dict[str, set[str]] = {}
+    for name, service in compose["services"].items():
+        (profile,) = service["profiles"]
+        profiles.setdefault(profile, set()).add(name)
+    assert profiles == {
+        "large": {"redis", "postgres", "worker", "scheduler", "gateway"},
+        "small": {"small"},
+        "watch": {"prometheus", "grafana"},
+        "flower": {"flower"},
+    }
+
+
+def test_files_that_are_mounted_are_there(compose: dict[str, Any], root: Path) -> None:
+    """Docker would make an empty folder of what is missing, and the server would start without it."""
+    volumes = [volume for service in compose["services"].values() for volume in service.get("volumes", ())]
+    mounted = [volume.split(":")[0] for volume in volumes if volume.startswith("./")]
+    assert mounted
+    assert [name for name in mounted if not (root / name).exists()] == []
 
 
 def test_our_services_run_verbs_that_exist(compose: dict[str, Any]) -> None:
     """Each command of our image is a verb of `barq`."""
     ours = {name: service["command"][0] for name, service in compose["services"].items() if "build" in service}
-    assert ours.keys() == {"worker", "scheduler", "gateway"}
+    assert ours.keys() == {"worker", "scheduler", "gateway", "small"}
     assert set(ours.values()) <= VERBS.keys()
 
 
@@ -57,10 +74,10 @@ def test_workers_can_be_scaled(compose: dict[str, Any]) -> None:
 
 
 def test_only_the_gateway_can_be_reached_and_from_this_machine_alone(compose: dict[str, Any]) -> None:
-    """No server of the stack is open to the network by an oversight."""
+    """No server of the stack is open to the network by an oversight; Redis and PostgreSQL not even to this machine."""
     opened = {name: service["ports"] for name, service in compose["services"].items() if "ports" in service}
-    assert opened.keys() == {"gateway"}
-    assert all(port.startswith("127.0.0.1:") for port in opened["gateway"])
+    assert opened.keys() == {"gateway", "small", "prometheus", "grafana", "flower"}
+    assert all(port.startswith("127.0.0.1:") for ports in opened.values() for port in ports)
 
 
 def test_dependencies_are_there_and_have_a_health_check(compose: dict[str, Any]) -> None:

@@ -37,6 +37,7 @@ VERBS = {
     "webhook": Verb("worker.cli.webhook:webhook", "Make, test, pause and replay subscriptions to records."),
     "records": Verb("worker.cli.records:records", "Search, show and export what was read."),
     "export": Verb("worker.cli.export:export", "Write records to JSON lines or Parquet."),
+    "migrate": Verb("worker.cli.migrate:migrate", "Bring the tables of the records up to date."),
     "config": Verb("worker.cli.config:config", "Show the settings in force and where each comes from."),
     "doctor": Verb("worker.cli.doctor:doctor", "Tell what is wrong with this installation, and what to do."),
     "verify": Verb("worker.cli.verify:verify", "Prove what is promised by breaking things on purpose."),
