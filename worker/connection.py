@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import redis
 from redis.backoff import NoBackoff
-from redis.exceptions import BusyLoadingError, ReadOnlyError
+from redis.exceptions import BusyLoadingError, MasterDownError, OutOfMemoryError, ReadOnlyError
 from redis.retry import Retry
 
 from config.settings import Broker
@@ -17,6 +17,8 @@ from worker.events import Announce
 Answer = TypeVar("Answer")
 AWAY = (redis.ConnectionError, redis.TimeoutError, BusyLoadingError, ReadOnlyError)
 """What redis-py raises when Redis cannot be asked now, but may be later."""
+FULL = (OutOfMemoryError, MasterDownError)
+"""What it raises for two of UNABLE, without the word."""
 UNABLE = ("MISCONF", "OOM", "LOADING", "MASTERDOWN", "NOREPLICAS")
 """How the answers begin by which Redis says that it cannot do it now: its disk or its memory is full."""
 LONGEST_PAUSE_SECONDS = 1.0
@@ -41,7 +43,9 @@ def connect(settings: Broker) -> redis.Redis:
 
 def is_away(error: redis.RedisError) -> bool:
     """Whether the same call may succeed later."""
-    return isinstance(error, AWAY) or (isinstance(error, redis.ResponseError) and str(error).startswith(UNABLE))
+    return isinstance(error, (*AWAY, *FULL)) or (
+        isinstance(error, redis.ResponseError) and str(error).startswith(UNABLE)
+    )
 
 
 def sit_out(call: Callable[[], Answer], announce: Announce, stop: Callable[[], bool] = lambda: False) -> Answer:

@@ -7,7 +7,7 @@ from config.logging import configure_logging
 from config.settings import Settings
 from tasks.records.store import RecordStore
 from worker.cli.refusals import Refused, settings
-from worker.connection import AWAY
+from worker.connection import AWAY, FULL
 from worker.embedded.addresses import complete
 from worker.ledger import Ledger, open_ledger
 from worker.services import address_of_records
@@ -33,6 +33,8 @@ def asking(told: Settings) -> Iterator[Ledger]:
         yield ledger
     except AWAY as error:
         raise Refused(f"Redis does not answer ({error}): `barq doctor` tells more") from error
+    except FULL as error:
+        raise Refused(f"Redis can write nothing now ({error}): nothing was changed; try again later") from error
     finally:
         ledger.client.close()
 

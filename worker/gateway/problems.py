@@ -17,7 +17,7 @@ from tasks.contract import Unavailable
 from tasks.records.errors import RecordNotFound, SubscriptionNotFound, WrongCursor
 from tasks.webhooks.addresses import WrongUrl
 from tasks.webhooks.signing import WrongSecret
-from worker.connection import AWAY
+from worker.connection import AWAY, FULL
 from worker.dead_letters import NotBuried, NotRevivable
 from worker.gateway.access import Forbidden, Unauthorized
 from worker.gateway.metering import RateExceeded
@@ -45,7 +45,7 @@ STATUS: Mapping[type[Exception], tuple[int, str]] = {
     QueueFull: (429, "queue_full"),
     LedgerUnavailable: (503, "redis_unavailable"),
     Unavailable: (503, "database_unavailable"),
-    **dict.fromkeys(AWAY, (503, "redis_unavailable")),
+    **dict.fromkeys((*AWAY, *FULL), (503, "redis_unavailable")),
 }
 """What each error is over HTTP; an error that is not listed is a 500 and a bug."""
 

@@ -9,8 +9,9 @@ import pytest
 from config.settings import Settings
 from tests.acceptance.cli.steering import SECRET, bury, point
 from tests.commandline import Commandline
+from tests.servers import RedisServer
 from worker.job import State
-from worker.ledger import JobNotFound, Ledger
+from worker.ledger import JobNotFound, Ledger, open_ledger
 
 
 def test_letters_are_listed_and_shown_without_their_payloads(
@@ -75,3 +76,17 @@ def test_an_unclear_choice_is_refused(barq: Commandline, words: tuple[str, ...])
     assert done.returncode == 2
     assert len(done.stderr.splitlines()) == 1
     assert done.stderr.startswith("barq: ")
+
+
+def test_a_full_redis_is_told(barq: Commandline, own_redis: RedisServer, settings: Settings) -> None:
+    """In a line; the letter is still there, and is revived once there is room."""
+    there = settings.with_values(broker={"url": own_redis.url})
+    ledger = open_ledger(there)
+    [job_id] = bury(ledger, there, 1)
+    ledger.client.config_set("maxmemory", "1mb")
+    run = point(barq, there)
+    refused = run("dead", "revive", "--all")
+    assert (refused.returncode, refused.stdout) == (1, "")
+    assert "nothing was changed; try again later" in refused.stderr
+    ledger.client.config_set("maxmemory", "0")
+    assert run("dead", "revive", "--all").stdout.split() == [job_id]

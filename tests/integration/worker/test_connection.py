@@ -61,6 +61,7 @@ def test_a_wrong_command_is_not_sat_out(settings: Settings) -> None:
         (redis.ConnectionError("gone"), True),
         (redis.TimeoutError("slow"), True),
         (redis.ResponseError("MISCONF Errors writing to the AOF file: No space left on device"), True),
+        (redis.exceptions.OutOfMemoryError("command not allowed when used memory > 'maxmemory'."), True),
         (redis.ResponseError("WRONGTYPE Operation"), False),
     ],
 )
