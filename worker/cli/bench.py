@@ -14,6 +14,7 @@ from worker.cli.progress import following
 from worker.cli.refusals import Command, Refused
 from worker.verify.cost import Cost, Missing, measure_costs
 from worker.verify.webhooks import measure_webhooks
+from worker.verify.memory import measure_memory
 
 IN_KIB = 1024 if sys.platform == "linux" else 1
 """macOS tells the peak of memory in bytes, Linux in KiB."""
@@ -68,6 +69,16 @@ def jobs(jobs: int, peers_python: str, only: tuple[str, ...]) -> None:
             click.echo(f"{cost.name:<26}  not measured: {cost.reason}")
         else:
             click.echo(f"{cost.name:<26}" + "".join(f"{figure:>14}" for figure in _word(cost)))
+
+
+@bench.command("memory", cls=Command)
+@click.option("--jobs", default=200_000, show_default=True, help="How many no-op jobs a worker runs.")
+@click.option("--waiting", default=10_000, show_default=True, help="How many wait while one is measured.")
+@click.option("--delayed", default=100_000, show_default=True, help="How many wait for tomorrow beside a worker.")
+def memory(jobs: int, waiting: int, delayed: int) -> None:
+    """Tell what a job takes in Redis, and whether the memory of workers and Redis grows; on servers of its own."""
+    for figure in measure_memory(jobs, waiting, delayed):
+        click.echo(f"{figure.name:<36} {figure.value}")
 
 
 def _word(cost: Cost) -> tuple[str, ...]:
