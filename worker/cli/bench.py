@@ -12,9 +12,9 @@ from tasks.reading.record import encode
 from worker.cli.inputs import gather
 from worker.cli.progress import following
 from worker.cli.refusals import Command, Refused
-from worker.verify.cost import Cost, Missing, measure_costs
-from worker.verify.webhooks import measure_webhooks
+from worker.verify.cost import Cost, Missing, measure_costs, measure_submission
 from worker.verify.memory import measure_memory
+from worker.verify.webhooks import measure_webhooks
 
 IN_KIB = 1024 if sys.platform == "linux" else 1
 """macOS tells the peak of memory in bytes, Linux in KiB."""
@@ -71,13 +71,23 @@ def jobs(jobs: int, peers_python: str, only: tuple[str, ...]) -> None:
             click.echo(f"{cost.name:<26}" + "".join(f"{figure:>14}" for figure in _word(cost)))
 
 
+@bench.command("submit", cls=Command)
+@click.option("--jobs", default=10_000, show_default=True, help="How many no-op jobs are submitted.")
+def submit(jobs: int) -> None:
+    """Submit no-op jobs in bulk from this process, each checked and written; on a Redis of its own."""
+    per_second, busy_us, redis_us = measure_submission(jobs)
+    click.echo(f"submitted         {jobs:,} jobs, {per_second:,.0f} a second")
+    click.echo(f"one submission    {busy_us:,.1f} us of this process, {redis_us:,.1f} us of Redis")
+
+
 @bench.command("memory", cls=Command)
 @click.option("--jobs", default=200_000, show_default=True, help="How many no-op jobs a worker runs.")
 @click.option("--waiting", default=10_000, show_default=True, help="How many wait while one is measured.")
 @click.option("--delayed", default=100_000, show_default=True, help="How many wait for tomorrow beside a worker.")
-def memory(jobs: int, waiting: int, delayed: int) -> None:
+@click.option("--keep-seconds", default=60, show_default=True, help="How long finished jobs are kept.")
+def memory(jobs: int, waiting: int, delayed: int, keep_seconds: int) -> None:
     """Tell what a job takes in Redis, and whether the memory of workers and Redis grows; on servers of its own."""
-    for figure in measure_memory(jobs, waiting, delayed):
+    for figure in measure_memory(jobs, waiting, delayed, keep_seconds):
         click.echo(f"{figure.name:<36} {figure.value}")
 
 

@@ -7,26 +7,26 @@
 
 local id, attempt, result, keep_ms, queue, node, slot = unpack(ARGV)
 local job = KEY.job .. id
-local status = standing(id, attempt)
+local status, limit, key, tenant = standing(id, attempt)
 if status == 'held' then
   redis.call('ZREM', KEY.running, id)
-  redis.call('HDEL', KEY.held .. node, slot)
   redis.call('HSET', job, 'state', 'succeeded', 'ended_at', now_ms(), 'result', result, 'settled', attempt)
   redis.call('HDEL', job, 'payload')
-  open_limit(id)
-  make_room(id)
-  local fields = redis.call('HMGET', job, 'key', 'tenant')
+  if limit then
+    open_limit(id)
+    make_room(id)
+  end
   redis.call('PEXPIRE', job, keep_ms)
-  local key = fields[1]
-  fade(id, fields[2], now_ms() + keep_ms)
+  fade(id, tenant, now_ms() + keep_ms)
   if key then redis.call('PEXPIRE', KEY.key .. key, keep_ms) end
   redis.call('PUBLISH', KEY.ended .. id, 'succeeded')
   status = 'done'
 end
-if queue == '' then
-  ring(redis.call('HGET', job, 'queue') or '')
-  return {status, false}
-end
-local held = status ~= 'done' and holding(node, slot)
+local held = status ~= 'done' and queue ~= '' and holding(node, slot)
 if held then return {status, view_held(held)} end
-return {status, take(queue, node, slot)}
+local following = queue ~= '' and take(queue, node, slot)
+if status == 'done' and not following then -- else the next one has taken its place
+  redis.call('HDEL', KEY.held .. node, slot)
+end
+if queue == '' then ring(redis.call('HGET', job, 'queue') or '') end
+return {status, following}

@@ -74,6 +74,21 @@ def measure_costs(jobs: int, peers_python: str, only: Sequence[str] = ()) -> Ite
             yield Missing(name, str(missing))
 
 
+def measure_submission(jobs: int) -> tuple[float, float, float]:
+    """Jobs that one process submits in bulk a second, its microseconds a job, and Redis's; no worker runs."""
+    with arena(workers=0) as place:
+        submitter = place.submitter()
+        payloads = [{"number": number} for number in range(jobs)]
+        submitter.submit("noop", {"number": -1})
+        client = place.ledger().client
+        redis_before = _redis_seconds(client)
+        began, busy = time.monotonic(), time.process_time()
+        for _ in submitter.submit_many("noop", payloads):
+            pass
+        took, busy = time.monotonic() - began, time.process_time() - busy
+        return jobs / took, busy / jobs * 1e6, (_redis_seconds(client) - redis_before) / jobs * 1e6
+
+
 def _measure_ours(name: str, jobs: int, is_bulk: bool) -> Cost:
     with arena(workers=1) as place:
         submitter = place.submitter()
@@ -123,6 +138,11 @@ def _measure(way: Way, jobs: int, place: Arena) -> Cost:
         redis_commands=per_job("total_commands_processed"),
         redis_bytes=per_job("total_net_input_bytes", "total_net_output_bytes"),
     )
+
+
+def _redis_seconds(client: redis.Redis) -> float:
+    used: dict[str, float] = client.info("cpu")
+    return used["used_cpu_sys"] + used["used_cpu_user"]
 
 
 def _timed(submit: Callable[[int], None]) -> Submit:

@@ -14,8 +14,9 @@ from worker.submission import Submitter, Terms
 from worker.verify.arena import Arena, arena
 from worker.verify.processes import family_of, pause
 
-RETENTION_SECONDS = 60
 LATER = Terms(delay_seconds=86_400.0)
+SWEEP_SECONDS = 30.0
+"""Time for Redis and the keepers to forget what is over."""
 UNBOUNDED = 10**12
 LOOK_EVERY_SECONDS = 0.5
 WARM = 0.1
@@ -30,15 +31,15 @@ class Figure:
     value: str
 
 
-def measure_memory(jobs: int, waiting: int, delayed: int) -> Iterator[Figure]:
-    """Each figure as soon as it is known; the whole takes as long as `jobs` no-op jobs and the retention."""
-    variables = {"BARQ_JOBS__RETENTION_SECONDS": str(RETENTION_SECONDS)}
+def measure_memory(jobs: int, waiting: int, delayed: int, keep_seconds: int) -> Iterator[Figure]:
+    """Each figure as soon as it is known; the whole takes as long as `jobs` no-op jobs and `keep_seconds`."""
+    variables = {"BARQ_JOBS__RETENTION_SECONDS": str(keep_seconds)}
     with arena(workers=0, variables=variables) as place:
         yield _measure_waiting("one waiting job in Redis", place, waiting, None)
         place.ledger().client.flushall()
         yield _measure_waiting("one delayed job in Redis", place, waiting, LATER)
     with arena(workers=1, variables=variables) as place:
-        yield from _measure_run(place, jobs)
+        yield from _measure_run(place, jobs, keep_seconds)
         yield from _measure_delayed(place, delayed)
 
 
@@ -48,7 +49,7 @@ def _measure_waiting(name: str, place: Arena, count: int, terms: Terms | None) -
     return Figure(name, f"{(_redis_bytes(place) - before) / count:,.0f} bytes")
 
 
-def _measure_run(place: Arena, jobs: int) -> Iterator[Figure]:
+def _measure_run(place: Arena, jobs: int, keep_seconds: int) -> Iterator[Figure]:
     _submit(place, 100)
     place.until(lambda: _is_empty(place), "a worker")
     baseline, keys = _redis_bytes(place), place.ledger().client.dbsize()
@@ -63,7 +64,7 @@ def _measure_run(place: Arena, jobs: int) -> Iterator[Figure]:
     yield Figure("a worker's processes", ", ".join(f"{size / 1e6:,.0f} MB" for size in grown.values()))
     yield Figure(f"their growth over {jobs:,} jobs", _word_growth(children, grown))
     kept = _redis_bytes(place)
-    ends = time.monotonic() + 2 * RETENTION_SECONDS
+    ends = time.monotonic() + 2 * keep_seconds + SWEEP_SECONDS
     while place.ledger().client.dbsize() > keys and time.monotonic() < ends:
         pause(LOOK_EVERY_SECONDS)
     left = _redis_bytes(place)

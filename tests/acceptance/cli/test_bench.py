@@ -31,3 +31,20 @@ def test_a_queue_that_is_not_there_is_told(barq: Commandline) -> None:
     assert len(re.findall(r"  [\d.,]+", ours)) == 6
     assert other.startswith("Huey")
     assert "not measured: huey is not installed for" in other
+
+
+def test_submitting_in_bulk_is_measured(barq: Commandline) -> None:
+    """How many a second, and what one costs."""
+    done = barq("bench", "submit", "--jobs", "1000")
+    assert re.fullmatch(
+        r"submitted +1,000 jobs, [\d,]+ a second\none submission +[\d.]+ us of this process\n", done.stdout
+    )
+
+
+def test_memory_is_measured(barq: Commandline) -> None:
+    """What a job takes in Redis, what is left of it, and how a worker grows."""
+    done = barq("bench", "memory", "--jobs", "40", "--waiting", "500", "--delayed", "500", "--keep-seconds", "1")
+    assert done.returncode == 0, done.stderr
+    assert re.search(r"one waiting job in Redis +[\d,]+ bytes", done.stdout)
+    assert re.search(r"growth over 40 jobs +[+-][\d.]+%", done.stdout)
+    assert re.search(r"kept no more +[\d.]+ MB", done.stdout)

@@ -71,11 +71,11 @@ local function foreign(queue)
   return count
 end
 
--- Whether this attempt still holds the job. 'held'; 'repeated' when this attempt has settled it already
--- (the answer was lost and the worker asks again); 'stale' when it was taken away from it.
+-- Whether this attempt still holds the job. 'held', its limit, key and tenant; 'repeated' when this attempt has settled
+-- it already (the answer was lost and the worker asks again); 'stale' when it was taken away from it.
 local function standing(id, attempt)
-  local fields = redis.call('HMGET', KEY.job .. id, 'state', 'attempt', 'settled')
-  if fields[1] == 'running' and fields[2] == attempt then return 'held' end
+  local fields = redis.call('HMGET', KEY.job .. id, 'state', 'attempt', 'settled', 'limit', 'key', 'tenant')
+  if fields[1] == 'running' and fields[2] == attempt then return 'held', unpack(fields, 4, 6) end
   if fields[3] == attempt then return 'repeated' end
   return 'stale'
 end
