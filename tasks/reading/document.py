@@ -40,7 +40,7 @@ class Evidence(msgspec.Struct, frozen=True):
 class Document(msgspec.Struct, frozen=True):
     """A dispatch and all that has been read of it; a field is empty until the stage that gives it has run.
 
-    `starts` tells where each token starts, for what looks tokens up by characters.
+    `starts` and `norms` tell where each token starts and its folded form, for what asks for those of all.
     """
 
     dispatch: Dispatch
@@ -49,6 +49,7 @@ class Document(msgspec.Struct, frozen=True):
     language: Language = Language("und", 0.0)
     tokens: tuple[Token, ...] = ()
     starts: tuple[int, ...] = ()
+    norms: tuple[str, ...] = ()
     hits: Hits = Hits()
     paragraphs: tuple[Span, ...] = ()
     sentences: tuple[Sentence, ...] = ()

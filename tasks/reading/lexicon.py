@@ -179,8 +179,8 @@ class Lexicon:
 
     def match(self, tokens: Sequence[Token]) -> Hits:
         """Every entry that stands in the text, in one pass; the first word may carry clitics, or the last a pronoun."""
-        known = self._starts
-        return Hits(tokens, [known.get(token.norm) or self._learn(token.word) for token in tokens])
+        known = map(self._starts.get, [token.norm for token in tokens])
+        return Hits(tokens, [start or self._learn(token.word) for start, token in zip(known, tokens, strict=True)])
 
     def _learn(self, word: Word) -> Start:
         if len(self._starts) >= MEMORY:

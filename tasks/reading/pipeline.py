@@ -66,5 +66,4 @@ def publish(document: Document) -> Record:
 
 def _source(dispatch: Dispatch) -> Source:
     published = dispatch.published_at.isoformat() if dispatch.published_at else None
-    told = dispatch.model_dump(include={"external_id", "outlet", "url", "title", "author"})
-    return Source(**told, published_at=published)
+    return Source(dispatch.external_id, dispatch.outlet, dispatch.url, dispatch.title, dispatch.author, published)

@@ -1,6 +1,5 @@
 """Grouping: the mentions of one thing under all its names, as the entities of a record."""
 
-from collections import Counter
 from collections.abc import Sequence
 
 import msgspec
@@ -89,12 +88,22 @@ def _key(text: str, candidate: Candidate) -> str:
 
 def _written(text: str, candidate: Candidate) -> str:
     """The words of a mention, with the article that a lam before them has swallowed: للأمم المتحدة الأمم المتحدة."""
-    fused = text[max(0, candidate.start - 2) : candidate.start] == "لل"
-    return ("ال" if fused else "") + text[candidate.start : candidate.end].replace("_", " ")
+    start = candidate.start
+    fused = start > 1 and text.startswith("لل", start - 2)
+    return ("ال" if fused else "") + text[start : candidate.end].replace("_", " ")
+
+
+def _names(text: str, candidates: Sequence[Candidate]) -> dict[str, int]:
+    """How often each way to write the name stands in the text."""
+    names: dict[str, int] = {}
+    for candidate in candidates:
+        form = _written(text, candidate)
+        names[form] = names.get(form, 0) + 1
+    return names
 
 
 def _entity(text: str, number: str, one: Group) -> Entity:
-    names = Counter(_written(text, c) for c in one.candidates)
+    names = _names(text, one.candidates)
     name = max(names, key=lambda form: (len(form.split()) if one.type == "person" else 0, names[form]))
     entry = next((c.entry for c in one.candidates if c.entry is not None), None)
     at = entry["at"].split(",") if entry is not None and entry["at"] else None
@@ -107,10 +116,10 @@ def _entity(text: str, number: str, one: Group) -> Entity:
         id=number,
         type=one.type,
         name=name,
-        aliases=tuple(form for form in names if form != name),
-        role=max((c.role for c in one.candidates), key=len) or None,
+        aliases=tuple([form for form in names if form != name]),
+        role=max([c.role for c in one.candidates], key=len) or None,
         country=next((c.country for c in one.candidates if c.country), None),
         refs=refs,
         coordinates=(float(at[0]), float(at[1])) if at else None,
-        mentions=tuple(Span(c.start, c.end) for c in one.candidates),
+        mentions=tuple([Span(c.start, c.end) for c in one.candidates]),
     )

@@ -19,9 +19,9 @@ def find_repeats(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Cand
     taken = {index for candidate in chosen for index in range(candidate.first, candidate.last + 1)}
     written = {clitics + form: len(clitics) for form in sorted(parts) for clitics in CLITICS}
     written |= {"لل" + form[2:]: 2 for form in sorted(parts) if form.startswith("ال")}
-    for token in [token for token in reading.tokens if token.word.norm in written]:
-        letters = written[token.word.norm]
-        if token.index not in taken:
+    for index in [index for index, norm in enumerate(reading.document.norms) if norm in written]:
+        if index not in taken:
+            token, letters = reading.tokens[index], written[reading.document.norms[index]]
             start = token.start_without(letters) if letters else token.start
             yield Candidate("person", token.index, token.index, start, token.end, "part of a name", 11)
 

@@ -1,10 +1,11 @@
 """Forms: what a written form may be to the rules of events, told once a form and remembered."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 
 import msgspec
 
+from tasks.reading.document import Document
 from tasks.reading.folding import fold
 from tasks.reading.lexicon import Entry, Hits
 from tasks.reading.tokens import Token
@@ -34,17 +35,15 @@ class Forms:
     def __init__(self) -> None:
         self._known: dict[str, Form] = {}
 
-    def of(self, tokens: Sequence[Token], hits: Hits) -> list[Form]:
+    def of(self, document: Document) -> list[Form]:
         """The forms of a text, one a token."""
-        known, found = self._known, []
-        for token in tokens:
-            norm = token.norm
-            form = known.get(norm)
-            if form is None:
-                if len(known) >= MEMORY:
-                    known.clear()
-                form = known[norm] = _tell(token, hits)
-            found.append(form)
+        known = map(self._known.get, document.norms)
+        return [form or self._learn(token, document.hits) for form, token in zip(known, document.tokens, strict=True)]
+
+    def _learn(self, token: Token, hits: Hits) -> Form:
+        if len(self._known) >= MEMORY:
+            self._known.clear()
+        found = self._known[token.norm] = _tell(token, hits)
         return found
 
 

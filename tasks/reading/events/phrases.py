@@ -26,7 +26,7 @@ def _cut(scene: Scene, start: int) -> Iterator[Phrase]:
     while at < min(end, start + LIMIT):
         if _opens_clause(scene, at, start):
             break
-        if scene.norms[at].lstrip("و") in ("كل", "كلا") and scene.norms[at + 1 : at + 2] == ["من"]:
+        if scene.norms[at].lstrip("و") in ("كل", "كلا") and scene.norms[at + 1 : at + 2] == ("من",):
             at += 2
             continue
         if scene.tokens[at].kind == "mark" or scene.is_of(at, ("when",)) or at in scene.dated:

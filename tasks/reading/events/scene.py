@@ -45,8 +45,8 @@ class Scene:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.tokens = document.tokens
-        self.norms = [token.norm for token in document.tokens]
-        self._forms = forms().of(document.tokens, document.hits)
+        self.norms = document.norms
+        self._forms = forms().of(document)
         self.classes = [form.classes for form in self._forms]
         self.finite = frozenset(index for index, form in enumerate(self._forms) if form.finite)
         for layer in CLASS_LAYERS:
