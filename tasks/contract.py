@@ -127,6 +127,8 @@ class Task(Generic[Payload]):
     """How long a finished job, its result and its idempotency key are kept; None: as the settings say."""
     time_limit_seconds: float | None = None
     """A run longer than this is ended with its process, and counts as a death of its worker."""
+    prepare: Callable[[], None] | None = None
+    """Loads what every run needs; called once in a worker before it forks, so that its children share it."""
 
 
 AnyTask = Task[Any]

@@ -8,7 +8,7 @@ from pydantic import JsonValue
 from tasks.contract import Context, Measure, Task
 from tasks.reading.dispatch import Dispatch
 from tasks.reading.document import Document, Stage
-from tasks.reading.pipeline import READER_VERSION, STAGES, analyse, publish
+from tasks.reading.pipeline import READER_VERSION, STAGES, analyse, load, publish
 from tasks.records.store import Notice, RecordStore
 
 
@@ -48,4 +48,4 @@ def key(dispatch: Dispatch) -> str:
     return f"{dispatch.fingerprint}-{READER_VERSION}"
 
 
-TASK = Task(name="read", payload=Dispatch, run=run, key=key, queue="reading")
+TASK = Task(name="read", payload=Dispatch, run=run, key=key, queue="reading", prepare=load)

@@ -22,6 +22,7 @@ from tasks.catalogue import Catalogue, find_tasks
 from worker.briefing import write_briefing
 from worker.broker import HINT_TASK
 from worker.companion import Companion
+from worker.preparation import Preparation
 from worker.processes import name_node
 from worker.recycling import leave_pool
 from worker.runtime import Runtimes, make_plan
@@ -49,6 +50,7 @@ def create_app(settings: Settings, package: ModuleType = tasks, makers: Makers |
     app.settings, app.package, app.catalogue = settings, package, catalogue
     app.runtimes = Runtimes(make_plan(settings, catalogue, makers=makers))
     Companion(app, lambda: _brief(app)).follow()
+    Preparation(app, catalogue).follow()
     signals.worker_process_shutdown.connect(lambda **_: app.runtimes.flush(), weak=False)
     _register_shift(app)
     _take_over_logging(settings)

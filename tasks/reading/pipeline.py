@@ -4,7 +4,9 @@ from collections.abc import Sequence
 
 from tasks.reading.dispatch import Dispatch
 from tasks.reading.document import Document, Stage
+from tasks.reading.identification import model
 from tasks.reading.record import SCHEMA, Record, Source
+from tasks.reading.sample import sample
 from tasks.reading.stages.checks import checks
 from tasks.reading.stages.claims import claims
 from tasks.reading.stages.clean import clean
@@ -50,6 +52,12 @@ def analyse(dispatch: Dispatch, stages: Sequence[Stage] = STAGES) -> Document:
 def read(dispatch: Dispatch) -> Record:
     """The record of a dispatch: pure, and the same bytes whenever the same version reads the same dispatch."""
     return publish(analyse(dispatch))
+
+
+def load() -> None:
+    """Load every lexicon, list and model by reading the sample, before a process forks."""
+    read(sample())
+    model()
 
 
 def publish(document: Document) -> Record:
