@@ -35,7 +35,10 @@ def main() -> int:
 def tell(when: str) -> None:
     """Print the memory of this process."""
     held = psutil.Process().memory_full_info()
-    print(f"{when:24} rss {held.rss / 1e6:4.0f} MB, pss {held.pss / 1e6:4.0f} MB, own {held.uss / 1e6:4.0f} MB", flush=True)
+    print(
+        f"{when:24} rss {held.rss / 1e6:4.0f} MB, pss {held.pss / 1e6:4.0f} MB, own {held.uss / 1e6:4.0f} MB",
+        flush=True,
+    )
 
 
 if __name__ == "__main__":

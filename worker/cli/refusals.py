@@ -13,7 +13,7 @@ from tasks.contract import Unavailable
 from tasks.records.errors import WrongAddress
 from worker.embedded.program import ServerFailed, ServerMissing
 from worker.embedded.state import StateError
-from worker.gateway.listening import AddressTaken, OpenToOthers
+from worker.gateway.refusals import AddressTaken, OpenToOthers
 
 CALLED_WRONGLY = 2
 FAILED = 1

@@ -78,7 +78,7 @@ class Spoken:
         """The characters of a frame's content; the preposition written to its noun is the verb's, and left out."""
         span = self.span(frame.first, frame.last)
         token = self._ground.tokens[frame.first]
-        if frame.rule != "noun" or token.kind != "word" or token.norm[0] not in "بل" or len(token.text) < 4:
+        if frame.rule != "noun" or token.kind != "word" or token.norm[:1] not in ("ب", "ل") or len(token.text) < 4:
             return span
         attached = any(self._ground.begins_with(frame.first, clitic) for clitic in "بل") or has_shape(token.text[1:])
         attached = attached or bool(self._ground.document.hits.at("verbal_nouns", frame.first))

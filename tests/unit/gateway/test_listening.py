@@ -4,7 +4,8 @@ import pytest
 
 from config.settings import Gateway, Settings
 from tasks.records.credentials import CredentialStore, Scope, Wanted
-from worker.gateway.listening import AddressTaken, OpenToOthers, check_exposure, is_loopback, listen
+from worker.gateway.listening import check_exposure, is_loopback, listen
+from worker.gateway.refusals import AddressTaken, OpenToOthers
 
 
 def test_a_port_in_use_is_told() -> None:
