@@ -59,3 +59,14 @@ def test_every_process_reads_the_same(root: Path) -> None:
         for seed in (0, 1, 4_242)
     }
     assert len(digests) == 1
+
+
+def test_words_of_nothing_but_vowel_signs() -> None:
+    """A stray sign is a word without a letter, wherever a rule looks at first letters."""
+    texts = (
+        "نفى الوزير \u064b\u064b تورط بلاده",
+        "دعا إلى \u064b\u064b إجراء",
+        "مؤكدا \u064b دعم بلاده",
+        "مؤكدين \u064b \u064b",
+    )
+    assert [fault(text) for text in texts] == [""] * len(texts)
