@@ -4,7 +4,6 @@ import click
 
 from tasks.records.store import RecordStore
 from worker.cli.refusals import Command, Refused, note, settings
-from worker.embedded.addresses import complete
 
 
 @click.command(cls=Command)
@@ -13,8 +12,8 @@ def migrate() -> None:
 
     Safe to repeat, and from many places at once. For a job before a new release, so that what is wrong shows there.
     """
-    url = complete(settings()).records.url
+    url = settings().records.url
     if url is None:
-        raise Refused("no database is configured: set BARQ_RECORDS__URL, or start `barq up`, which makes its own")
+        raise Refused("no database is configured: set BARQ_RECORDS__URL (`barq up` sees to its own)")
     RecordStore.open(url.get_secret_value()).close()
     note("the tables are up to date")
