@@ -66,13 +66,6 @@ def tell(process: subprocess.Popen[bytes], line: bytes) -> None:
             process.stdin.flush()
 
 
-def dismiss(process: subprocess.Popen[bytes]) -> None:
-    """End a process's standard input: nothing more will be told."""
-    if process.stdin is not None:
-        with suppress(BrokenPipeError):
-            process.stdin.close()
-
-
 def _reveal(value: Any) -> str:
     if isinstance(value, SecretStr):
         return value.get_secret_value()

@@ -13,7 +13,6 @@ from __future__ import annotations
 
 import os
 import signal
-import subprocess
 import sys
 import threading
 import time
@@ -22,12 +21,13 @@ from typing import TextIO
 
 from config.logging import configure_logging
 from config.settings import Settings
-from worker.briefing import Briefing, dismiss, read_briefing, start_process, write_briefing
+from worker.briefing import Briefing, read_briefing
 from worker.connection import AWAY, sit_out
 from worker.dead_letters import DeadLetters
 from worker.events import Announce, log_event
 from worker.ledger import Ledger, open_ledger
 from worker.presence import Herald
+from worker.quarantine import Quarantine
 from worker.reaper import Reaper
 from worker.relaying import relaying
 from worker.roll import Roll
@@ -41,7 +41,9 @@ DYING_SECONDS = 1.0
 class Keeper:
     """One worker's keeper: its clock, and the quarantine that it supervises."""
 
-    def __init__(self, briefing: Briefing, ledger: Ledger, settings: Settings, announce: Announce) -> None:
+    def __init__(
+        self, briefing: Briefing, ledger: Ledger, settings: Settings, quarantine: Quarantine, announce: Announce
+    ) -> None:
         self._briefing = briefing
         self._ledger = ledger
         self._jobs = settings.jobs
@@ -56,7 +58,7 @@ class Keeper:
         self._leaving = threading.Event()
         self._yielding = threading.Event()
         self._drain: threading.Timer | None = None
-        self._quarantine: subprocess.Popen[bytes] | None = None
+        self._quarantine = quarantine
 
     def listen(self, stream: TextIO) -> None:
         """Follow what the worker tells, in a thread of its own; its silence says nothing."""
@@ -95,24 +97,16 @@ class Keeper:
             self._ended.set()
 
     def _mind_quarantine(self, is_orphaned: bool) -> None:
-        """Have it ready from the first loss on; a worker that leaves or is gone begins nothing more there."""
-        if self._quarantine is not None and self._quarantine.poll() is not None:
-            self._quarantine = None
+        """Wake it at the first loss, before it is needed; a worker that leaves or is gone begins nothing more there."""
         if is_orphaned or self._reaper.is_leaving:
-            if self._quarantine is not None:
-                dismiss(self._quarantine)
-        elif self._quarantine is None and (self._reaper.has_lost or self._ledger.awaits_quarantine()):
-            briefing = self._briefing
-            line = write_briefing(briefing.read_settings(), briefing.node, briefing.queues, briefing.package)
-            self._quarantine = start_process("worker.quarantine", line)
+            self._quarantine.dismiss()
+        elif self._reaper.has_lost or self._ledger.awaits_quarantine():
+            self._quarantine.call()
         self._reaper.has_lost = False
 
     def _wind_up(self) -> None:
         self._reaper.leave()
-        if self._quarantine is not None:
-            with suppress(ProcessLookupError):
-                os.killpg(self._quarantine.pid, signal.SIGKILL)  # with what it has forked
-            self._quarantine.wait()
+        self._quarantine.kill()
         ends = time.monotonic() + DYING_SECONDS
         while self._reaper.tend() and time.monotonic() < ends:
             time.sleep(PROMOTE_EVERY_SECONDS / 10)
@@ -133,7 +127,7 @@ def main() -> None:
     briefing = read_briefing(sys.stdin)
     settings = briefing.read_settings()
     configure_logging(settings.log, worker=briefing.node)
-    keeper = Keeper(briefing, open_ledger(settings), settings, log_event)
+    keeper = Keeper(briefing, open_ledger(settings), settings, Quarantine(briefing), log_event)
     keeper.listen(sys.stdin)
     with relaying(settings, briefing.package, briefing.node):
         keeper.run()

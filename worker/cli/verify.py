@@ -1,5 +1,6 @@
 """`barq verify faults`: break things on purpose, and account for every job."""
 
+import signal
 import sys
 
 import click
@@ -22,6 +23,7 @@ def verify() -> None:
 @click.option("--compare", type=click.Choice(["stock"]), help="Instead: the same kills under stock Celery too.")
 def faults(scenarios: tuple[str, ...], scale: float, kills: int | None, minutes: float, compare: str | None) -> None:
     """Kill workers, schedulers and Redis under load; exits with 1 on any breach. Uses its own servers only."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # so that what it started ends with it
     share = scale if kills is None else kills / KILLS
     if compare is not None:
         sys.exit(compare_with_stock(share, sys.stdout.write))

@@ -26,7 +26,7 @@ from worker.ledger import Ledger, open_ledger
 from worker.processes import pid_of
 from worker.submission import Submitter
 from worker.verify.effects import Effects
-from worker.verify.processes import family_of, kill, kill_all_at_once, pause, start
+from worker.verify.processes import family_of, keepers_of, kill, kill_all_at_once, pause, start
 
 READY_SECONDS = 60.0
 
@@ -149,15 +149,15 @@ class Arena:
         self._kill([pid, *family_of(pid)])
 
     def _kill_of(self, pid: int, family: dict[int, str], busy: list[int], dice: random.Random) -> None:
-        keepers = [child for child, words in family.items() if "worker.keeper" in words]
+        keepers, apart = keepers_of(pid)
         # What runs alone dies with its machine only: a third death, seen there, condemns its job, as is promised.
-        children = [child for child in busy if "worker.quarantine" not in family[child]]
+        children = [child for child in busy if child not in apart]
         what = dice.choice(("machine", "parent", "child", "child", "keeper" if keepers else "parent"))
         if what == "parent":
-            self._note([pid, *(child for child in family if child not in keepers)])
+            self._note([pid, *(child for child in family if child not in keepers | apart)])
             kill([pid])  # its children die with it
         elif what == "keeper":
-            self._kill(keepers)
+            self._kill(sorted(keepers))
         elif what == "child" and children:
             self._kill([dice.choice(children)])
         else:

@@ -45,6 +45,14 @@ def family_of(pid: int) -> dict[int, str]:
     return found
 
 
+def keepers_of(pid: int) -> tuple[set[int], set[int]]:
+    """A worker's keepers, and what these have forked to run jobs alone."""
+    family = family_of(pid)
+    named = {child for child, words in family.items() if "worker.keeper" in words or "worker.quarantine" in words}
+    forked = {child for each in named for child in family_of(each)}
+    return named - forked, forked
+
+
 def kill(pids: Sequence[int], how: signal.Signals = signal.SIGKILL) -> None:
     """Send the signal to each that still is."""
     for pid in pids:
