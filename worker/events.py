@@ -12,6 +12,7 @@ from config.logging import write_event
 EVENTS: Mapping[str, int] = MappingProxyType(
     {
         "job.submitted": logging.INFO,  # job_id, task, queue, is_new
+        "jobs.submitted": logging.INFO,  # job_ids, task, queue, is_new: those of one batch over HTTP
         "job.started": logging.INFO,  # job_id, task, queue, attempt, waited_seconds
         "job.succeeded": logging.INFO,  # job_id, task, queue, attempt, took_seconds
         "job.postponed": logging.WARNING,  # job_id, task, queue, attempt, took_seconds, delay_seconds, error

@@ -183,14 +183,19 @@ class Submitter:
             return refusal
 
     def receipt(self, task: AnyTask, entry: Entry, outcome: Outcome) -> Receipt:
-        """What the producer is told of a written entry; raises KeyConflict."""
-        if outcome.status == "conflict":
-            raise KeyConflict(entry.key, outcome.job_id)
-        if outcome.status == "full":
-            raise QueueFull(f"the queue {task.queue} is full", retry_after_seconds=FULL_RETRY_SECONDS)
-        is_new = outcome.status == "new"
-        self._announce("job.submitted", job_id=outcome.job_id, task=task.name, queue=task.queue, is_new=is_new)
-        return Receipt(outcome.job_id, is_new)
+        """What the producer is told of a written entry; raises KeyConflict and QueueFull."""
+        receipt = receipt_of(task, entry, outcome)
+        self._announce("job.submitted", job_id=receipt.job_id, task=task.name, queue=task.queue, is_new=receipt.is_new)
+        return receipt
+
+
+def receipt_of(task: AnyTask, entry: Entry, outcome: Outcome) -> Receipt:
+    """The same, announced to nobody; for those who announce many at once."""
+    if outcome.status == "conflict":
+        raise KeyConflict(entry.key, outcome.job_id)
+    if outcome.status == "full":
+        raise QueueFull(f"the queue {task.queue} is full", retry_after_seconds=FULL_RETRY_SECONDS)
+    return Receipt(outcome.job_id, outcome.status == "new")
 
 
 def check_payload(task: AnyTask, payload: Mapping[str, Any] | BaseModel) -> BaseModel:

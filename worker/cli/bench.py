@@ -13,6 +13,7 @@ from worker.cli.inputs import gather
 from worker.cli.progress import following
 from worker.cli.refusals import Command, Refused
 from worker.verify.cost import Cost, Missing, measure_costs, measure_submission
+from worker.verify.doors import measure_gateway
 from worker.verify.memory import measure_memory
 from worker.verify.webhooks import measure_webhooks
 
@@ -110,6 +111,18 @@ def webhooks(deliveries: int) -> None:
     click.echo(f"twice, unsigned   {pace.doubled:,}, {pace.wrong:,}")
     told = ", ".join(f"{name} {cost:,.0f}" for name, cost in pace.microseconds.items())
     click.echo(f"one delivery      {sum(pace.microseconds.values()):,.0f} us of processor time: {told}")
+
+
+@bench.command("gateway", cls=Command)
+@click.option("--seconds", default=10.0, show_default=True, help="How long each measure lasts.")
+def gateway(seconds: float) -> None:
+    """Send jobs over HTTP as fast as it goes, and read their states under that load; on servers of its own."""
+    click.echo(f"{'over loopback':<40}  a second  median ms  99% below ms  refused  gateway us each")
+    for each in measure_gateway(seconds):
+        click.echo(
+            f"{each.name:<40} {each.per_second:>9,.0f} {each.median_ms:>10.1f} {each.slow_ms:>13.1f} {each.refused:>8,}"
+            f" {each.gateway_us:>16,.0f}"
+        )
 
 
 def _tell(took: list[float], words: int, bytes_out: int, first_seconds: float) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Annotated, Any, TypeVar, cast
 
-from fastapi import Depends, Header, Request
+from fastapi import Depends, Request
 
 from tasks.records.credentials import ApiKey, Rate, Scope
 
@@ -89,28 +89,27 @@ def scope_of(endpoint: object) -> Scope:
     return cast(Scope, getattr(endpoint, "needs", Scope.ADMIN))
 
 
-async def check_scope(request: Request) -> None:
-    """Refuse a caller who may not use the route that was found; raises Forbidden."""
-    if request.url.path in PUBLIC:
-        return
-    scope = scope_of(request.scope["route"].endpoint)
-    caller: Caller = request.state.caller
+def check_scope(caller: Caller, endpoint: object) -> None:
+    """Refuse a caller who may not use a route's function; raises Forbidden."""
+    scope = scope_of(endpoint)
     if not caller.may(scope):
         raise Forbidden(f"this needs the scope {scope!s}, which this key has not", scope)
 
 
-TraceHeader = Annotated[str | None, Header(description="W3C trace context; kept with the job", max_length=200)]
+async def check_route(request: Request) -> None:
+    """The same for the route that was found; a coroutine, as FastAPI calls any other in a thread."""
+    if request.url.path not in PUBLIC:
+        check_scope(request.state.caller, request.scope["route"].endpoint)
 
 
 async def find_caller(request: Request) -> Caller:
-    """Who made a request, as the gate found out. A coroutine, as FastAPI calls any other in a thread."""
+    """Who made a request, as the gate found out."""
     return cast(Caller, request.state.caller)
 
 
-async def find_trace(traceparent: TraceHeader = None) -> str:
-    """The trace that a request belongs to; a header that is none is passed over, as the specification asks."""
+def read_trace(traceparent: str | None) -> str:
+    """The trace of a request; a header that is none is passed over, as the specification asks."""
     return traceparent if traceparent and TRACEPARENT.fullmatch(traceparent) else ""
 
 
 CallerOf = Annotated[Caller, Depends(find_caller)]
-TraceOf = Annotated[str, Depends(find_trace)]

@@ -12,15 +12,16 @@ from fastapi.staticfiles import StaticFiles
 import tasks
 from config.settings import Settings
 from tasks.catalogue import find_tasks
-from worker.gateway import health, jobs, metrics, records, signing_in, steering, webhooks
-from worker.gateway.access import check_scope
+from worker.gateway import health, jobs, metrics, records, signing_in, steering, submitting, webhooks
+from worker.gateway.access import check_route
+from worker.gateway.describing import describe
 from worker.gateway.gate import Gate
 from worker.gateway.guard import MOST_BODIES, Guard
 from worker.gateway.office import Office
 from worker.gateway.pages import routes as pages
 from worker.gateway.problems import answer_with_problems
 
-PARTS = (jobs, steering, records, webhooks, health, metrics, signing_in, pages)
+PARTS = (submitting, jobs, steering, records, webhooks, health, metrics, signing_in, pages)
 """The modules that have a router; each route of theirs names the scope it needs, see access.py."""
 
 
@@ -40,11 +41,12 @@ def create_gateway(settings: Settings, package: ModuleType = tasks) -> FastAPI:
         summary="Submit Arabic news dispatches, read attributed records.",
         lifespan=live,
         redoc_url=None,
-        dependencies=[Depends(check_scope)],
+        dependencies=[Depends(check_route)],
     )
     answer_with_problems(app)
     for part in PARTS:
         app.include_router(part.router)
+    describe(app, [part.router for part in PARTS])
     app.mount("/static", StaticFiles(directory=pages.FOLDER / "static"))
     app.add_middleware(Gate)
     app.add_middleware(Guard, limit_bytes=settings.jobs.payload_limit_bytes * MOST_BODIES)

@@ -21,7 +21,7 @@ Outcome = TypeVar("Outcome")
 class Batcher(Generic[Entry, Outcome]):
     """Gathers entries on the event loop and writes them in one thread; `write` may raise, all in its batch see it."""
 
-    def __init__(self, write: Callable[[list[Entry]], list[Outcome]], name: str) -> None:
+    def __init__(self, write: Callable[[list[Entry]], Sequence[Outcome | Exception]], name: str) -> None:
         self._write = write
         self._waiting: list[tuple[Entry, asyncio.Future[Outcome]]] = []
         self._thread = ThreadPoolExecutor(1, name)

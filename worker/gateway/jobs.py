@@ -3,114 +3,41 @@
 from __future__ import annotations
 
 import asyncio
+import math
 import time
 from collections.abc import AsyncIterator
-from contextlib import suppress
-from typing import Annotated, Any, NamedTuple
+from typing import Annotated
 
-from fastapi import APIRouter, Header, Query, Response
-from fastapi.responses import JSONResponse, StreamingResponse
+from fastapi import APIRouter, Query
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import StreamingResponse
 from pydantic import AwareDatetime
+from starlette.requests import Request
+from starlette.responses import Response
 
 from tasks.records.credentials import Scope
-from worker.gateway.access import Caller, CallerOf, TraceOf, needs
+from worker.gateway.access import CallerOf, needs
+from worker.gateway.describing import LONGEST_WAIT_SECONDS
+from worker.gateway.direct import DirectRoute, answer_json
 from worker.gateway.office import Office, OfficeOf
-from worker.gateway.problems import Problem, describe_problem
+from worker.gateway.problems import PROBLEMS
 from worker.gateway.shapes import (
-    BatchAnswer,
-    BatchItem,
-    BatchRequest,
     JobAnswer,
     JobPage,
-    JobRequest,
-    Key,
-    ReceiptAnswer,
     dump_line,
     show_job,
     show_summary,
 )
 from worker.job import Job, State
-from worker.ledger import JobNotFound
 from worker.roll import Roll, Wanted
-from worker.submission import Receipt
-from worker.tickets import Entry
 
-LONGEST_WAIT_SECONDS = 60
 MOST_LISTED = 200
 Word = Annotated[str | None, Query(max_length=200)]
 Moment = Annotated[AwareDatetime | None, Query()]
 STEP_SECONDS = 2.0
 """A waiting request asks the ledger this often by itself: Redis tells nothing while it restarts."""
 
-PROBLEMS: dict[int | str, dict[str, Any]] = {
-    status: {"model": Problem, "description": text, "content": {"application/problem+json": {}}}
-    for status, text in {
-        401: "no key, or none that is good",
-        403: "the key is not for this",
-        404: "no such task or job",
-        409: "the key belongs to a job with another payload",
-        413: "the payload is too large",
-        422: "the request or the payload is not as described; `errors` names every fault",
-        429: "no room now; come back after Retry-After seconds",
-        503: "Redis is away; come back after Retry-After seconds",
-    }.items()
-}
-
-
-class Stamp(NamedTuple):
-    """What a request's jobs have in common."""
-
-    caller: Caller
-    trace: str
-
-
 router = APIRouter(prefix="/v1/jobs", tags=["jobs"])
-
-
-@router.post(
-    "",
-    status_code=201,
-    response_model=ReceiptAnswer,
-    responses=PROBLEMS | {200: {"model": ReceiptAnswer, "description": "known already by its idempotency key"}},
-)
-@needs(Scope.SUBMIT)
-async def submit_job(
-    request: JobRequest,
-    response: Response,
-    office: OfficeOf,
-    caller: CallerOf,
-    trace: TraceOf,
-    idempotency_key: Annotated[Key | None, Header()] = None,
-) -> ReceiptAnswer:
-    """Submit a job; its payload is checked now, so what is accepted can be run."""
-    entry = _prepare(office, request, Stamp(caller, trace), idempotency_key)
-    receipt = office.submitter.receipt(office.catalogue[request.task], entry, await office.batcher.put(entry))
-    response.status_code = 201 if receipt.is_new else 200
-    answer = _show(receipt)
-    response.headers["Location"] = answer.status_url
-    return answer if receipt.is_new else await _tell_known(answer, office, caller)
-
-
-@router.post("/batch", response_model=BatchAnswer, responses={503: PROBLEMS[503]})
-@needs(Scope.SUBMIT)
-async def submit_batch(batch: BatchRequest, office: OfficeOf, caller: CallerOf, trace: TraceOf) -> BatchAnswer:
-    """Submit up to 1,000 jobs; each is accepted or refused for itself, in the order given."""
-    stamp = Stamp(caller, trace)
-    prepared = [_try_to_prepare(office, request, stamp) for request in batch.jobs]
-    entries = [entry for entry in prepared if isinstance(entry, Entry)]
-    outcomes = iter(await office.batcher.put_all(entries))
-    items = []
-    for request, entry in zip(batch.jobs, prepared, strict=True):
-        if isinstance(entry, Exception):
-            items.append(_refused(entry))
-            continue
-        try:
-            receipt = office.submitter.receipt(office.catalogue[request.task], entry, next(outcomes))
-        except Exception as error:  # noqa: BLE001  (one of ours is an item, any other is raised again)
-            items.append(_refused(error))
-        else:
-            items.append(BatchItem(status=201 if receipt.is_new else 200, receipt=_show(receipt)))
-    return BatchAnswer(items=items)
 
 
 @router.get("", response_model=JobPage, responses={422: PROBLEMS[422], 503: PROBLEMS[503]})
@@ -133,16 +60,35 @@ async def list_jobs(
     return JobPage(jobs=[show_summary(job) for job in page.jobs], cursor=page.cursor)
 
 
-@router.get("/{job_id}", response_model=JobAnswer, responses={404: PROBLEMS[404], 503: PROBLEMS[503]})
 @needs(Scope.READ)
-async def show_one_job(
-    job_id: str,
-    office: OfficeOf,
-    caller: CallerOf,
-    wait_seconds: Annotated[float, Query(ge=0, le=LONGEST_WAIT_SECONDS)] = 0,
-) -> JobAnswer:
+async def show_one_job(request: Request) -> Response:
     """A job as it stands; with `wait_seconds`, once it has ended or the time is over, whichever is first."""
-    return show_job(await wait_for_end(office, await office.job_of(caller, job_id), wait_seconds))
+    office: Office = request.app.state.office
+    wait_seconds = read_wait(request.query_params.get("wait_seconds", "0"))
+    job = await office.job_of(request.state.caller, request.path_params["job_id"])
+    job = await wait_for_end(office, job, wait_seconds)
+    return answer_json(show_job(job))
+
+
+router.add_api_route(
+    "/{job_id}",
+    show_one_job,
+    response_model=JobAnswer,
+    responses={404: PROBLEMS[404]},
+    route_class_override=DirectRoute,
+)
+
+
+def read_wait(text: str) -> float:
+    """The seconds that a request is willing to wait; raises RequestValidationError."""
+    try:
+        seconds = float(text)
+    except ValueError:
+        seconds = math.nan
+    if not 0 <= seconds <= LONGEST_WAIT_SECONDS:
+        message = f"give 0 to {LONGEST_WAIT_SECONDS} seconds"
+        raise RequestValidationError([{"loc": ("query", "wait_seconds"), "msg": message, "type": "value_error"}])
+    return seconds
 
 
 @router.get("/{job_id}/events", response_class=StreamingResponse, responses={404: PROBLEMS[404]})
@@ -169,40 +115,3 @@ async def _follow(office: Office, job: Job) -> AsyncIterator[bytes]:
         job = await office.job(job.id)
     yield dump_line("ended", show_job(job))
     await asyncio.sleep(0)  # let the last event out before the stream is closed
-
-
-def _prepare(office: Office, request: JobRequest, stamp: Stamp, key: str | None = None) -> Entry:
-    task = office.catalogue[request.task]
-    trace = office.tracing.submitting(task.name, stamp.trace)
-    terms = request.terms(stamp.caller.choose_tenant(request.tenant), trace)
-    return office.submitter.prepare(task, request.payload, terms, key or request.key)
-
-
-def _try_to_prepare(office: Office, request: JobRequest, stamp: Stamp) -> Entry | Exception:
-    try:
-        return _prepare(office, request, stamp)
-    except Exception as error:  # noqa: BLE001  (one of ours is an item, any other is raised again)
-        return error
-
-
-def _refused(error: Exception) -> BatchItem:
-    response: JSONResponse | None = describe_problem(error)
-    if response is None:
-        raise error
-    return BatchItem(
-        status=response.status_code, problem=Problem.model_validate_json(bytes(response.body)).model_dump()
-    )
-
-
-async def _tell_known(answer: ReceiptAnswer, office: Office, caller: Caller) -> ReceiptAnswer:
-    """With how the job stands and its result, for whom both are there; it may be forgotten meanwhile."""
-    if not caller.may(Scope.READ):
-        return answer
-    with suppress(JobNotFound):
-        job = await office.job_of(caller, answer.job_id)
-        return answer.model_copy(update={"state": job.state, "result": job.result})
-    return answer
-
-
-def _show(receipt: Receipt) -> ReceiptAnswer:
-    return ReceiptAnswer(job_id=receipt.job_id, is_new=receipt.is_new, status_url=f"/v1/jobs/{receipt.job_id}")

@@ -7,8 +7,8 @@ from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 
 from tasks.records.credentials import Scope
 from worker.gateway.access import needs
-from worker.gateway.jobs import PROBLEMS
 from worker.gateway.office import OfficeOf
+from worker.gateway.problems import PROBLEMS
 from worker.metrics import expose
 from worker.statistics import survey
 

@@ -63,6 +63,28 @@ class Problem(BaseModel):
     errors: list[str] = Field(default_factory=list, description="every error of a payload, where it is first")
 
 
+MEANINGS = {
+    401: "no key, or none that is good",
+    403: "the key is not for this",
+    404: "no such task, job, record or queue",
+    409: "the key belongs to a job with another payload, or the job cannot be moved so",
+    413: "the payload is too large",
+    422: "the request or the payload is not as described; `errors` names every fault",
+    429: "no room now, or too many requests; come back after Retry-After seconds",
+    503: "Redis or the database is away; come back after Retry-After seconds",
+}
+
+
+def word_problem(status: int) -> dict[str, Any]:
+    """What OpenAPI says of a status."""
+    content = {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}
+    return {"description": MEANINGS[status], "content": content}
+
+
+PROBLEMS: dict[int | str, dict[str, Any]] = {status: word_problem(status) for status in MEANINGS}
+"""The same for all, for routes to choose from."""
+
+
 def describe_problem(error: Exception) -> JSONResponse | None:
     """The response for one of our errors; None where the error is none of ours."""
     kind = next((known for known in type(error).__mro__ if known in STATUS), None)

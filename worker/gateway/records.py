@@ -11,8 +11,8 @@ from tasks.records.credentials import Scope
 from tasks.records.store import PAGE_LIMIT
 from tasks.records.store import Query as RecordQuery
 from worker.gateway.access import needs
-from worker.gateway.jobs import PROBLEMS
 from worker.gateway.office import OfficeOf
+from worker.gateway.problems import PROBLEMS
 from worker.gateway.shapes import RecordPage, show_record
 
 router = APIRouter(prefix="/v1/records", tags=["records"])

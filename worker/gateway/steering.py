@@ -12,8 +12,8 @@ from pydantic import BaseModel, Field
 from tasks.records.credentials import Scope
 from worker.dead_letters import DeadLetters, Filter
 from worker.gateway.access import Caller, CallerOf, needs
-from worker.gateway.jobs import PROBLEMS
 from worker.gateway.office import Office, OfficeOf
+from worker.gateway.problems import PROBLEMS
 from worker.gateway.shapes import JobAnswer, show_job
 from worker.statistics import survey
 from worker.steering import cancel, pause, resume

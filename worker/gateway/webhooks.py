@@ -15,8 +15,8 @@ from tasks.records.filters import EVERYTHING, RecordFilter
 from tasks.records.subscriptions import Status, Subscription, Wish
 from tasks.webhooks.posting import Unreachable
 from worker.gateway.access import Caller, CallerOf, needs
-from worker.gateway.jobs import PROBLEMS
 from worker.gateway.office import Office, OfficeOf
+from worker.gateway.problems import PROBLEMS
 from worker.webhooks import WebhookDesk
 
 MOST_REPLAYED = 10_000
