@@ -6,7 +6,7 @@ from tasks.reading.events.mention import Mention
 from tasks.reading.events.phrases import after
 from tasks.reading.events.scene import Scene
 
-PLACED = frozenset(("في", "ب", "قرب", "شمال", "جنوب", "شرق", "غرب", "وسط", "داخل", "امام", "قباله"))
+PLACED = frozenset(("في", "ب", "قرب", "شمال", "جنوب", "شرق", "غرب", "وسط", "داخل", "امام", "قباله", "فوق"))
 AHEAD = 25
 """How many tokens around an event its place is looked for, where its own phrases have none."""
 AT_THE_RECIPIENT = ("ASSAULT", "CONSULT", "AID", "PROTEST")

@@ -24,7 +24,7 @@ def is_verbal(scene: Scene, hit: Hit) -> bool:
     if len(stem) > SHORT and stem[0] != "ت":
         return True
     if stem.endswith("ي"):
-        return not scene.tokens[index].text.endswith("ي")
+        return entry.form.endswith("ي") or not scene.tokens[index].text.endswith("ي")
     if scene.opens(index):
         return True
     if hit.proclitics == "و":
