@@ -58,7 +58,8 @@ class Reader:
             if frame is None and at in self.cues and at not in self._taken:
                 frame = self._cue(unit, self.cues[at], frames)
             if frame is None and at in self.reports and at not in self._taken and at + 1 not in self.ground.cues:
-                subject = main_subject(self.ground, unit, at)
+                pretext = self.reports[at].entry["source"] == "subject"
+                subject = main_subject(self.ground, unit, at) if pretext else None
                 frame = self._unless_read(from_report(self.ground, unit, self.reports[at], subject), frames)
             if frame is not None:
                 if medium is not None and frame.sources:
