@@ -21,10 +21,10 @@ def run(scale: float) -> Iterator[Check]:
     with arena(workers=2) as place:
         place.until(lambda: submitted(place, -1), "the first job")
         submitter = place.submitter()
-        begins = time.time() + 5 + jobs / 1000
+        begins = time.time() + 5 + jobs / 200
         due = {number: begins + spread * number / jobs for number in range(jobs)}
         for number, moment in due.items():
-            submitter.submit("effect", place.payload(number), Terms(delay_seconds=moment - time.time()))
+            submitter.submit("effect", place.payload(number), Terms(delay_seconds=max(0.0, moment - time.time())))
         place.until(lambda: not place.effects.missing(range(jobs)), "the delayed jobs", 120)
         starts = place.effects.starts()
         late = [starts[number][0][0] - moment for number, moment in due.items()]
