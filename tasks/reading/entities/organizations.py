@@ -17,6 +17,10 @@ ORDINALS = frozenset(
     "الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر الحادي".split()
 )
 """What names a force (الفرقة الرابعة), and of other bodies only tells which (المركز الثاني)."""
+MEDIA = frozenset("صحيفة جريدة مجلة قناة إذاعة".split())
+"""Nouns of media, whose names may be any word: صحيفة النهار."""
+PLURALS = ("ون", "ين")
+"""How what agrees with people ends, and not with a body: اتهم الجيش المسلحين."""
 PURPOSEFUL = frozenset("دائرة مديرية شرطة وحدات فرقة كتيبة جهاز".split())
 """Nouns of bodies that are named by what they do: دائرة مكافحة الفساد."""
 LONGEST = 9
@@ -96,9 +100,13 @@ def _inner(reading: Reading, noun: Hit) -> Iterator[Candidate]:
             yield _listed(hit, 67, "noun of body")
             return
     trait = reading.traits[first]
-    if (trait.foreign or trait.strength == 2) and not trait.joined and not trait.nisba:
+    if trait.joined or trait.nisba or trait.stop:
+        return
+    if trait.foreign or trait.strength == 2:
         last = name_end(reading, first)
         yield reading.made("organization", first, last, "noun of body", 63, cue=noun.entry.form)
+    elif noun.entry.form in MEDIA and trait.definite and not trait.adjective and reading.tokens[first].kind == "word":
+        yield reading.made("organization", first, first, "noun of body", 57, cue=noun.entry.form)
 
 
 def _body(reading: Reading, noun: Hit) -> Iterator[Candidate]:
@@ -183,6 +191,8 @@ def _described(reading: Reading, noun: Hit, index: int, definite: bool) -> Step:
     """An adjective, a noun with the article, a name, or a noun that one of these follows."""
     token, trait = reading.tokens[index], reading.traits[index]
     at_first = index == noun.last + 1
+    if at_first and definite and token.norm.endswith(PLURALS):
+        return NO_STEP
     if trait.nisba and trait.definite:
         agrees = not at_first or (noun.entry["gender"] == "f") == token.norm.endswith("ه")
         outside = noun.entry["kind"] == "club" and not at_first

@@ -3,6 +3,7 @@
 from tasks.reading.document import Document, Evidence, replace, stage
 from tasks.reading.entities.candidate import Candidate, choose, reading
 from tasks.reading.entities.grouping import group
+from tasks.reading.entities.homonyms import settle
 from tasks.reading.entities.organizations import find_organizations
 from tasks.reading.entities.persons import find_persons
 from tasks.reading.entities.places import find_places
@@ -16,6 +17,7 @@ def entities(document: Document) -> Document:
     text = reading(document, arabic_traits())
     candidates = [*find_places(text), *find_organizations(text), *find_persons(text)]
     chosen = choose([*candidates, *find_repeats(text, choose(candidates))])
+    chosen = settle(text, chosen)
     found = group(document.text, chosen)
     return replace(document, entities=tuple(found), evidence=document.with_evidence(map(_told, chosen)))
 
