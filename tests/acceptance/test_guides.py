@@ -14,7 +14,7 @@ from worker.client import Barq
 from worker.testing import running
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ("produce",)
+PAGES = ("produce", "tutorial", "operate", "troubleshoot")
 RUN = ("sh", "python", "js")
 CELERY_NODE = "celery-node@0.5.9"
 
@@ -35,8 +35,8 @@ class Reader:
             "PYTHONPATH": str(ROOT),
             "BARQ_STATE__FOLDER": str(folder / "state"),
             "BARQ_BROKER__URL": redis.url,
-            "BARQ_URL": barq.url,
-            "BARQ_KEY": "",
+            "GATEWAY_URL": barq.url,
+            "GATEWAY_KEY": "",
         }
 
     def follow(self, block: Block) -> "subprocess.CompletedProcess[str]":
