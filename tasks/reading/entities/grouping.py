@@ -90,7 +90,7 @@ def _written(text: str, candidate: Candidate) -> str:
     """The words of a mention, with the article that a lam before them has swallowed: للأمم المتحدة الأمم المتحدة."""
     start = candidate.start
     fused = start > 1 and text.startswith("لل", start - 2)
-    return ("ال" if fused else "") + text[start : candidate.end].replace("_", " ")
+    return ("ال" if fused else "") + text[start : candidate.end].replace("_", " ").replace("#", "")
 
 
 def _names(text: str, candidates: Sequence[Candidate]) -> dict[str, int]:

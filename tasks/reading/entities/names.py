@@ -47,9 +47,11 @@ def name_end(reading: Reading, first: int, trusted: bool = False) -> int:
 
 
 def _hyphen(reading: Reading, index: int) -> bool:
-    """Whether a mark joins two words: جونغ-أون."""
-    if reading.tokens[index].text != "-" or index + 1 >= len(reading.tokens):
+    """Whether a mark joins two words: جونغ-أون, or makes the second a hashtag: سمير #الحداد."""
+    if index + 1 >= len(reading.tokens) or reading.tokens[index].text not in ("-", "#"):
         return False
+    if reading.tokens[index].text == "#":
+        return reading.tokens[index + 1].start == reading.tokens[index].end
     return reading.tokens[index].start == reading.tokens[index - 1].end and (
         reading.tokens[index + 1].start == reading.tokens[index].end
     )

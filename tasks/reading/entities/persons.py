@@ -145,8 +145,11 @@ def _named(reading: Reading, first: int) -> Iterator[Candidate]:
 
 
 def _of_tribe(reading: Reading, index: int) -> bool:
-    """Whether a name is a tribe's: بني سعد."""
-    return index > 0 and reading.tokens[index - 1].word.bare in ("بني", "بنو")
+    """Whether a name is a tribe's or a family's: بني سعد, آل سعد."""
+    before = reading.tokens[index - 1] if index else None
+    return "آل" in (reading.tokens[index].text, before and before.text) or (
+        before is not None and before.word.bare in ("بني", "بنو")
+    )
 
 
 def _of_faith(reading: Reading, index: int) -> bool:

@@ -18,6 +18,13 @@ DEEP = 25
 OBJECT = 6
 """How many tokens behind a verb its object is looked for."""
 
+LONG = 45
+DEEP = 25
+"""A sentence of more tokens than LONG is about something else than what stands behind its first DEEP."""
+
+OBJECT = 6
+"""How many tokens behind a verb its object is looked for."""
+
 VAGUE = ("noun.undergo", "noun.occur", "noun.counted")
 
 
@@ -26,6 +33,8 @@ def is_concrete(scene: Scene, mention: Mention, roles: Roles) -> bool:
     if mention.type != "ASSAULT":
         return True
     around = scene.around(mention.first)
+    if _is_taken_up(scene, mention, roles):
+        return False
     if _is_taken_up(scene, mention, roles):
         return False
     told = sum(not around.isdisjoint(names) for names in TELLING)

@@ -10,13 +10,15 @@ from tests.unit.reading.cleaning.mending import kinds, mended
     ("text", "after"),
     [
         ("وصل الوفد.\nشاركها.", "وصل الوفد."),
-        ("وصل الوفد.\nاقرأ أيضا: زلزال يهز المدينة\nوغادر.", "وصل الوفد.\nوغادر."),
+        ("وصل الوفد.\nاقرأ أيضا: زلزال يهز المدينة\nوغادر.", "وصل الوفد.\nزلزال يهز المدينة\nوغادر."),
+        ("وصل الوفد.\nقد يهمك.. شاهد.. أيضاً.. الوزير يزور المرفأ غدا", "وصل الوفد.\nالوزير يزور المرفأ غدا"),
+        ("وصل الوفد.\nللمزيد: هنا\nوغادر.", "وصل الوفد.\nوغادر."),
         ("وصل الوفد.\nمواضيع ذات صلة\nزلزال يهز المدينة\nوغادر.", "وصل الوفد.\nوغادر."),
         ("شارك الوزير في اللقاء.\nاقرأ الوزير البيان.", None),
     ],
 )
 def test_only_damage_is_mended(text: str, after: str | None) -> None:
-    """What belongs to the page goes as whole lines, and no sentence of the story with it. None: the text stays."""
+    """What belongs to the page goes, and no sentence with it, nor a linked story's headline. None: the text stays."""
     assert mended(boilerplate, text) == (after or text)
     assert kinds(boilerplate, text) == ({"boilerplate"} if after else set())
 
