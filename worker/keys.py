@@ -34,7 +34,7 @@ With the namespace `barq` (one Redis holds several namespaces without harm):
     barq:streamed              zset    the notices that have an entry in it
     barq:paused_entries        set     schedule entries that submit nothing for now
     barq:reaped_at             string  when any reaper last ran, ms: tells an outage of Redis from dead workers
-    barq:amnesty_until         string  after an outage no lease is taken back before this moment, ms
+    barq:amnesty               hash    after an outage: since and until when, ms, and the lapsed leases it spares
     barq:tally                 hash    what has been counted and timed, by task, queue and outcome (tallies.py)
     barq:samples               list    the tallies of each queue every few seconds, the newest first
     barq:workers               hash    worker -> the moment it last told of itself, ms, and what it told (JSON)
@@ -85,7 +85,7 @@ SINGLES = (
     "records",
     "streamed",
     "reaped_at",
-    "amnesty_until",
+    "amnesty",
     "tally",
     "samples",
     "workers",

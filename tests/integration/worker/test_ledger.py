@@ -316,6 +316,17 @@ def test_after_an_outage_the_living_may_renew_first(ledger: Ledger, submitter: S
     assert wait_until(lambda: ledger.reap(), "the end of the amnesty")
 
 
+def test_outages_that_follow_one_another_do_not_add_up(ledger: Ledger, submitter: Submitter, slot: Slot) -> None:
+    """What had lapsed before the second one, and could have been renewed between them, is taken back in it."""
+    note(submitter)
+    take(ledger, slot)
+    now = ledger.now_ms()
+    ledger.client.hset(ledger.keys.of("amnesty"), mapping={"since": now - 40_000, "until": now - 34_000})
+    ledger.client.zadd(ledger.keys.running, {ledger.held(slot.node)[slot.name]: now - 45_000})
+    ledger.client.set(ledger.keys.of("reaped_at"), now - 30_000)
+    assert len(ledger.reap()) == 1
+
+
 def test_a_clock_that_was_set_back_makes_no_lease_longer(ledger: Ledger, submitter: Submitter) -> None:
     """A lease that ends an hour from now was given before the jump; it ends as one that is given now."""
     job_id = submitter.submit("note", {"path": "/dev/null"}).job_id
