@@ -69,11 +69,11 @@ class Roll:
             ids, moment_told, after_told = self._look(wanted, (moment, after), limit - len(found))
             found += ids
             if not after_told:
-                return Page(self._show(found), None)
+                return Page(self.show(found), None)
             moment, after = int(moment_told), after_told
             if len(found) == limit:
                 break
-        return Page(self._show(found), write_cursor(moment, after))
+        return Page(self.show(found), write_cursor(moment, after))
 
     def sweep(self) -> int:
         """Strike off whom Redis has forgotten; returns how many."""
@@ -84,6 +84,17 @@ class Roll:
             if count < SWEPT:
                 break
         return swept
+
+    def show(self, job_ids: list[str]) -> list[Job]:
+        """Those of these jobs that are kept, in their order, without payload, result and history."""
+        with self._ledger.client.pipeline(transaction=False) as pipe:
+            for job_id in job_ids:
+                pipe.hmget(self._ledger.keys.job(job_id), VIEW)
+            rows: list[list[Any]] = pipe.execute()
+        named = [
+            {name.encode(): value for name, value in zip(VIEW, row, strict=True) if value is not None} for row in rows
+        ]
+        return [parse_job(job_id, row, 0) for job_id, row in zip(job_ids, named, strict=True) if row]
 
     def _look(self, wanted: Wanted, place: tuple[int, str], limit: int) -> tuple[list[str], str, str]:
         found, moment, after = self._ledger.moves.run(
@@ -97,16 +108,6 @@ class Roll:
             LOOKS,
         )
         return [job_id.decode() for job_id in found], moment.decode(), after.decode()
-
-    def _show(self, job_ids: list[str]) -> list[Job]:
-        with self._ledger.client.pipeline(transaction=False) as pipe:
-            for job_id in job_ids:
-                pipe.hmget(self._ledger.keys.job(job_id), VIEW)
-            rows: list[list[Any]] = pipe.execute()
-        named = [
-            {name.encode(): value for name, value in zip(VIEW, row, strict=True) if value is not None} for row in rows
-        ]
-        return [parse_job(job_id, row, 0) for job_id, row in zip(job_ids, named, strict=True) if row]
 
 
 def write_cursor(moment_ms: int, job_id: str) -> str:

@@ -12,9 +12,11 @@ from tasks.reading.record import encode
 from worker.cli.inputs import gather
 from worker.cli.progress import following
 from worker.cli.refusals import Command, Refused
+from worker.verify.chromium import NoChromium
 from worker.verify.cost import Cost, Missing, measure_costs, measure_submission
 from worker.verify.doors import measure_gateway
 from worker.verify.memory import measure_memory
+from worker.verify.pages import measure_pages
 from worker.verify.webhooks import measure_webhooks
 
 IN_KIB = 1024 if sys.platform == "linux" else 1
@@ -123,6 +125,19 @@ def gateway(seconds: float) -> None:
             f"{each.name:<40} {each.per_second:>9,.0f} {each.median_ms:>10.1f} {each.slow_ms:>13.1f} {each.refused:>8,}"
             f" {each.gateway_us:>16,.0f}"
         )
+
+
+@bench.command("pages", cls=Command)
+@click.option("--count", default=10_000, show_default=True, help="How many jobs and how many records there are.")
+@click.option("--times", default=5, show_default=True, help="How often each page is opened.")
+def pages(count: int, times: int) -> None:
+    """Tell how soon each page can be used, in a headless Chromium of this machine; on servers of its own."""
+    try:
+        for opening in measure_pages(count, times):
+            took = f"{opening.median_seconds:.2f} s median, {opening.longest_seconds:.2f} s longest"
+            click.echo(f"{opening.page:<18}{took}, {opening.kilobytes:,.0f} kB")
+    except NoChromium as error:
+        raise Refused(str(error)) from error
 
 
 def _tell(took: list[float], words: int, bytes_out: int, first_seconds: float) -> None:

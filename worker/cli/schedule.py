@@ -1,22 +1,20 @@
 """`barq schedule`: the entries of the schedule, when each is due, and their steering."""
 
 import json
-from datetime import datetime
+from dataclasses import asdict
 from typing import Any
 
 import click
 
 from config.settings import Entry, Settings
 from tasks.catalogue import TaskUnknown, find_tasks
+from worker import agenda
 from worker.cli.refusals import CalledWrongly, Command, Refused, note
 from worker.cli.session import asking, configured
 from worker.cli.telling import lay_table, word, word_moment
-from worker.job import from_milliseconds
-from worker.ledger import Ledger
 from worker.refusals import Refusal
 from worker.steering import pause_entry, resume_entry
 from worker.submission import Submitter
-from worker.timetable import next_slot
 
 HEADS = ("ENTRY", "TASK", "DUE", "NEXT", "LAST", "MISSED", "")
 
@@ -31,8 +29,7 @@ def schedule() -> None:
 def list_entries(as_json: bool) -> None:
     """List the entries: the next slot, the last one submitted, what becomes of missed ones, whether it is paused."""
     with asking(told := configured()) as ledger:
-        now_ms = ledger.now_ms()
-        found = [_describe(ledger, name, entry, now_ms) for name, entry in sorted(told.schedule.entries.items())]
+        found = [asdict(each) for each in agenda.list_entries(ledger, told.schedule.entries)]
     if as_json:
         for each in found:
             click.echo(json.dumps(each, ensure_ascii=False, default=word))
@@ -83,23 +80,6 @@ def _find(told: Settings, name: str) -> Entry:
         known = f"known are {', '.join(sorted(entries))}" if entries else "BARQ_SCHEDULE__ENTRIES names none"
         raise CalledWrongly(f"no schedule entry is called {name}: {known}")
     return entries[name]
-
-
-def _describe(ledger: Ledger, name: str, entry: Entry, now_ms: int) -> dict[str, Any]:
-    last_ms = ledger.last_slot_ms(name)
-    return {
-        "name": name,
-        "task": entry.task,
-        "due": f"every {entry.every_seconds} s" if entry.every_seconds else f"{entry.cron} ({entry.time_zone})",
-        "next_slot": _moment(next_slot(entry, max(now_ms, last_ms or 0))),
-        "last_slot": _moment(last_ms),
-        "missed": entry.missed,
-        "is_paused": ledger.is_entry_paused(name),
-    }
-
-
-def _moment(moment_ms: int | None) -> datetime | None:
-    return from_milliseconds(moment_ms) if moment_ms is not None else None
 
 
 def _row(told: dict[str, Any]) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from fastapi.staticfiles import StaticFiles
 import tasks
 from config.settings import Settings
 from tasks.catalogue import find_tasks
-from worker.gateway import health, jobs, metrics, records, signing_in, steering, submitting, webhooks
+from worker.gateway import crew, health, jobs, metrics, records, signing_in, steering, submitting, webhooks
 from worker.gateway.access import check_route
 from worker.gateway.describing import describe
 from worker.gateway.gate import Gate
@@ -21,7 +21,7 @@ from worker.gateway.office import Office
 from worker.gateway.pages import routes as pages
 from worker.gateway.problems import answer_with_problems
 
-PARTS = (submitting, jobs, steering, records, webhooks, health, metrics, signing_in, pages)
+PARTS = (submitting, jobs, steering, crew, records, webhooks, health, metrics, signing_in, pages)
 """The modules that have a router; each route of theirs names the scope it needs, see access.py."""
 
 

@@ -11,6 +11,7 @@ from config.settings import Gateway, Settings
 from worker.gateway.app import create_gateway
 from worker.gateway.listening import listen
 from worker.gateway.serving import make_server
+from worker.verify.chromium import Browser, NoChromium, browsing
 
 Serve = Callable[[Settings], httpx.Client]
 
@@ -39,3 +40,13 @@ def serve() -> Iterator[Serve]:
 def http(serve: Serve, settings: Settings) -> httpx.Client:
     """A client of a gateway of the test's settings."""
     return serve(settings)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A real Chromium; continuous integration installs one (.ci/run), a person may not have any."""
+    with ExitStack() as open_browser:
+        try:
+            yield open_browser.enter_context(browsing())
+        except NoChromium as error:
+            pytest.skip(f"the pages are not looked at: {error}")

@@ -7,25 +7,24 @@ from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import APIRouter, Query, Request
-from fastapi.responses import HTMLResponse
+from fastapi.responses import HTMLResponse, JSONResponse
 from fastapi.templating import Jinja2Templates
 
 from tasks.reading.record import Record, decode
 from tasks.records.credentials import Scope
 from tasks.records.store import Query as RecordQuery
-from worker.dead_letters import ANY
 from worker.gateway.access import CallerOf, needs
 from worker.gateway.office import OfficeOf
 from worker.gateway.pages.atlas import frame, pin_places
-from worker.gateway.pages.life import tell_life
+from worker.gateway.pages.board import Board, look, recall
+from worker.gateway.pages.life import tell_life, tell_phases
 from worker.gateway.pages.marking import cut
 from worker.gateway.pages.reader import Names
-from worker.gateway.steering import bound, count, find_letters
+from worker.job import from_milliseconds
 
 FOLDER = Path(__file__).parent
 KINDS = ("person", "organization", "place", "claim", "quotation", "figure", "date", "event")
 PAGE_SIZE = 50
-LETTERS = 20
 
 router = APIRouter(include_in_schema=False, default_response_class=HTMLResponse)
 templates = Jinja2Templates(FOLDER / "templates")
@@ -61,12 +60,18 @@ async def read_record(request: Request, office: OfficeOf, dispatch_id: str) -> H
 @router.get("/operations")
 @needs(Scope.OPERATE)
 async def watch_operations(request: Request, office: OfficeOf, caller: CallerOf) -> HTMLResponse:
-    """What waits, runs and died, kept up to date by the page itself."""
-    counts = await office.ask(lambda: count(office))
-    letters = await office.ask(lambda: find_letters(office, bound(ANY, caller), LETTERS))
-    return templates.TemplateResponse(
-        request, "operations.html", {"page": "operations", "counts": counts, "dead": letters}
-    )
+    """What waits, runs, fails and died, who works and what is due, kept up to date by the page itself."""
+    board = await office.ask(lambda: look(office, caller))
+    past = await office.ask(lambda: recall(office))
+    told = {"page": "operations", "board": board.model_dump(mode="json"), "past": [one.model_dump() for one in past]}
+    return templates.TemplateResponse(request, "operations.html", told)
+
+
+@router.get("/operations/now", response_class=JSONResponse)
+@needs(Scope.OPERATE)
+async def tell_board(office: OfficeOf, caller: CallerOf) -> Board:
+    """What the page asks for every two seconds."""
+    return await office.ask(lambda: look(office, caller))
 
 
 @router.get("/jobs/{job_id}")
@@ -74,7 +79,9 @@ async def watch_operations(request: Request, office: OfficeOf, caller: CallerOf)
 async def show_life(request: Request, office: OfficeOf, caller: CallerOf, job_id: str) -> HTMLResponse:
     """One job's life, from its submission to its end, as far as it has come."""
     job = await office.job_of(caller, job_id)
-    return templates.TemplateResponse(request, "job.html", {"page": "operations", "job": job, "life": tell_life(job)})
+    now = from_milliseconds(await office.ask(office.ledger.now_ms))
+    told = {"page": "operations", "job": job, "life": tell_life(job), "phases": list(tell_phases(job, now))}
+    return templates.TemplateResponse(request, "job.html", told | {"may_operate": caller.may(Scope.OPERATE)})
 
 
 def show(record: Record) -> dict[str, object]:

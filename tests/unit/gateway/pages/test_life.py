@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from tests.unit.gateway.test_shapes import JOB
-from worker.gateway.pages.life import tell_life
+from worker.gateway.pages.life import tell_life, tell_phases
 from worker.job import HistoryEntry, JobError, State
 
 START = datetime(2024, 1, 1, tzinfo=UTC)
@@ -42,3 +42,29 @@ def test_the_end_is_told_once() -> None:
     buried = HistoryEntry(after(2), "buried", 1, "w", after(1), None, "rejected")
     events = [moment.event for moment in tell_life(replace(JOB, history=(buried,)))]
     assert events.count("buried") == 1
+
+
+def test_phases_have_no_gaps() -> None:
+    """Waiting, a run that failed, waiting, a run that goes on: together they are all the time since the submission."""
+    failed = HistoryEntry(after(2), "postponed", 1, "w1", after(1), None, None)
+    job = replace(
+        JOB,
+        state=State.RUNNING,
+        submitted_at=START,
+        started_at=after(4),
+        ended_at=None,
+        history=(failed,),
+    )
+    phases = [(phase.kind, phase.ending, phase.seconds) for phase in tell_phases(job, after(9))]
+    assert phases == [("waited", "", 1), ("ran", "postponed", 1), ("waited", "", 2), ("ran", "", 5)]
+
+
+def test_a_dead_letter_lies_until_it_is_revived() -> None:
+    """And then waits again."""
+    buried = HistoryEntry(after(2), "buried", 1, "w1", after(1), None, "rejected")
+    revived = HistoryEntry(after(6), "revived", None, None, None, None, None)
+    job = replace(
+        JOB, state=State.WAITING, submitted_at=START, started_at=None, ended_at=None, history=(buried, revived)
+    )
+    kinds = [(phase.kind, phase.ending) for phase in tell_phases(job, after(7))]
+    assert kinds == [("waited", ""), ("ran", "buried"), ("dead", "revived"), ("waited", "")]

@@ -22,6 +22,7 @@ document.querySelector(".items").addEventListener("click", (event) => {
   const link = event.target.closest("[data-shows]");
   if (!link) return;
   event.preventDefault();
+  history.replaceState(null, "", `#${link.dataset.shows}`); // a link to this very item
   show(link.dataset.shows, "text");
 });
 document.querySelector(".items").addEventListener("focusin", (event) => {
@@ -44,4 +45,11 @@ for (const box of document.querySelectorAll("[data-kind]")) {
     document.querySelector(".text").classList.toggle(`without-${box.dataset.kind}`, !box.checked);
   });
 }
+document.querySelector(".map")?.addEventListener("click", ({ target }) => {
+  const id = target.closest("[data-shows]")?.dataset.shows;
+  if (id) reveal(id);
+});
+addEventListener("keydown", (event) => {
+  if (event.key === "Escape") show();
+});
 if (location.hash) show(location.hash.slice(1), "text");
