@@ -110,6 +110,7 @@ class Page:
         self._wire, self._session = wire, session
         for domain in ("Page", "Runtime", "Log"):
             self.tell(f"{domain}.enable")
+        self.tell("Emulation.setFocusEmulationEnabled", enabled=True)
 
     def tell(self, method: str, **parameters: Any) -> dict[str, Any]:
         """Any command of the protocol, to this tab; raises Refused."""
@@ -130,13 +131,16 @@ class Page:
         return answer["result"].get("value")
 
     def until(self, expression: str, what: str) -> Any:
-        """The expression's first true value; raises Refused."""
-        ends = time.monotonic() + PATIENCE_SECONDS
-        while not (found := self.ask(f"Boolean({expression}) && ({expression})")):
-            if time.monotonic() > ends:
-                raise Refused(f"not within {PATIENCE_SECONDS:g} s: {what}")
+        """The expression's first true value, over any change of page; raises Refused."""
+        ends, last = time.monotonic() + PATIENCE_SECONDS, ""
+        while time.monotonic() < ends:
+            try:
+                if found := self.ask(f"Boolean({expression}) && ({expression})"):
+                    return found
+            except Refused as error:  # the page is just being left, or has not come so far
+                last = f": {error}"
             time.sleep(0.02)
-        return found
+        raise Refused(f"not within {PATIENCE_SECONDS:g} s: {what}{last}")
 
     def click(self, selector: str) -> None:
         """Press the mouse in the middle of the first element, where it is to be seen; raises Refused."""
@@ -166,7 +170,9 @@ class Page:
             deviceScaleFactor=1,
             mobile=width <= 390,
         )
-        self.tell("Emulation.setEmulatedMedia", features=[{"name": "prefers-color-scheme", "value": scheme}])
+        # Nothing glides while it is measured or clicked at.
+        features = {"prefers-color-scheme": scheme, "prefers-reduced-motion": "reduce"}
+        self.tell("Emulation.setEmulatedMedia", features=[{"name": n, "value": v} for n, v in features.items()])
 
     def draw(self, file: Path, whole: bool = False) -> None:
         """Write what is to be seen as a PNG; `whole`: the page to its end."""

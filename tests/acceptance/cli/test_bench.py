@@ -4,7 +4,10 @@ import json
 import re
 from pathlib import Path
 
+import pytest
+
 from tests.commandline import Commandline
+from worker.verify.chromium import NoChromium, find_chromium
 
 
 def test_it_tells_speed_and_memory(barq: Commandline, tmp_path: Path) -> None:
@@ -48,3 +51,21 @@ def test_memory_is_measured(barq: Commandline) -> None:
     assert re.search(r"one waiting job in Redis +[\d,]+ bytes", done.stdout)
     assert re.search(r"growth over 40 jobs +[+-][\d.]+%", done.stdout)
     assert re.search(r"kept no more +[\d.]+ MB", done.stdout)
+
+
+def test_pages_are_opened(barq: Commandline) -> None:
+    """Each page with its times; without a browser there are none, and the way to one is told."""
+    done = barq("bench", "pages", "--count", "100", "--times", "1", most_seconds=110)
+    try:
+        find_chromium()
+    except NoChromium:
+        assert (done.returncode, "apt install chromium" in done.stderr) == (1, True)
+        pytest.skip("no Chromium to open pages with")
+    assert done.returncode == 0, done.stderr
+    assert [line.split("  ")[0] for line in done.stdout.splitlines()] == [
+        "records",
+        "records, searched",
+        "one record",
+        "operations",
+        "one job",
+    ]

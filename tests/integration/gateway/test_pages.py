@@ -1,5 +1,6 @@
 """The pages as people use them, in a real Chromium: with the mouse, with the keyboard alone, on a phone, at night."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import httpx
@@ -16,6 +17,7 @@ from worker.presence import Herald
 from worker.tickets import Claim, Slot
 from worker.verify.chromium import Browser, Page
 
+Serve = Callable[[Settings], httpx.Client]
 SLOT = Slot("press", "1")
 SCREENS = ((1280, 900, "light"), (1280, 900, "dark"), (390, 844, "light"), (390, 844, "dark"))
 FAINT = (Path(__file__).parent / "faint.js").read_text()
@@ -125,7 +127,7 @@ def test_every_screen_is_readable(browser: Browser, http: httpx.Client, ledger: 
     """Nothing is wider than a phone and every word stands out, by day and by night; Arabic runs from the right."""
     job_id = submit(http, "خبر")
     ledger.bury(claim(ledger), "rejected", JobError("Rejected", "no words"))
-    page = browser.open(address(http, "/livez"))
+    page = browser.open(address(http, "/"))
     for path in ("/", record_url, "/operations", f"/jobs/{job_id}", "/login"):
         page.go(address(http, path))
         for width, height, scheme in SCREENS:
@@ -155,7 +157,7 @@ def test_operations_are_live(browser: Browser, http: httpx.Client, ledger: Ledge
     page.ask("document.querySelector('#queues tr[data-key=q-reading] button').focus()")
     page.press("Enter")
     page.until("document.querySelector('tr[data-key=q-reading]').textContent.includes('paused')", "the paused queue")
-    assert page.ask("document.activeElement.textContent") == "Resume"
+    page.until("document.activeElement.textContent === 'Resume'", "the focus where it was")
     page.press("Enter")
     page.until("!document.querySelector('tr[data-key=q-reading]').textContent.includes('paused')", "the open queue")
 
@@ -182,12 +184,12 @@ def test_a_life_is_followed(browser: Browser, http: httpx.Client, ledger: Ledger
     assert page.complaints == []
 
 
-def test_a_key_opens_the_pages(browser: Browser, http: httpx.Client, settings: Settings) -> None:
+def test_a_key_opens_the_pages(browser: Browser, serve: Serve, settings: Settings) -> None:
     """Once a key exists the way leads to the door, and with the key back to where it was to lead; and out again."""
     assert settings.records.url is not None
     store = CredentialStore.open(settings.records.url.get_secret_value())
     _, token = store.create(Wanted("eyes", frozenset({Scope.READ, Scope.OPERATE})))
-    page = browser.open(address(http, "/operations"))
+    page = browser.open(address(serve(settings), "/operations"))
     assert page.ask("location.pathname") == "/login"
     assert page.ask("document.activeElement.name") == "key"
     page.type(token)

@@ -93,7 +93,7 @@ def look(office: Office, caller: Caller) -> Board:
 def recall(office: Office) -> list[Past]:
     """The last ten minutes as workers sampled them, the oldest first; not for the event loop."""
     ledger = office.ledger
-    lines: Any = ledger.client.lrange(ledger.keys.samples, 0, SAMPLES - 1)
+    lines: Any = ledger.client.lrange(ledger.keys.of("samples"), 0, SAMPLES - 1)
     past = []
     for line in reversed(lines):
         sample = dict(read_sample(line))

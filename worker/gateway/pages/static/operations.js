@@ -62,7 +62,7 @@ function fill(id, rows) {
 const toggle = (isPaused, path) => button(isPaused ? "Resume" : "Pause", "POST", `${path}/${isPaused ? "resume" : "pause"}`);
 const queueRow = (queue) => ({
   key: `q-${queue.name}`,
-  cells: [queue.name, count(queue.waiting) + (queue.parked ? ` + ${count(queue.parked)} parked` : ""), span(queue.oldest_seconds), count(queue.running), `${rate(queue.in_per_second)} / ${rate(queue.out_per_second)} a second`, queue.waiting ? span(queue.empty_in_seconds) : "–", `${queue.workers} of ${queue.workers_needed} needed`, queue.is_paused ? "paused" : "open", toggle(queue.is_paused, `/v1/queues/${encodeURIComponent(queue.name)}`)],
+  cells: [queue.name, count(queue.waiting) + (queue.parked ? ` + ${count(queue.parked)} parked` : ""), span(queue.oldest_seconds), count(queue.running), `${rate(queue.in_per_second)} / ${rate(queue.out_per_second)} a second`, queue.waiting ? span(queue.empty_in_seconds) : "–", `${queue.workers}, needs ${queue.workers_needed}`, queue.is_paused ? "paused" : "open", toggle(queue.is_paused, `/v1/queues/${encodeURIComponent(queue.name)}`)],
 });
 const workerRow = (worker) => ({
   key: `w-${worker.node}`,

@@ -18,11 +18,12 @@ const Plots = (() => {
     holder.replaceChildren();
     const axis = (size) => ({ stroke: ink("--soft"), grid: { stroke: ink("--line"), width: 1 }, ticks: { show: false }, font: "12px Plex, sans-serif", size });
     const series = LINES[name].map(([label, color]) => ({ label, stroke: ink(color), width: 2, spanGaps: true, points: { show: false }, value: (_, value) => (value == null ? "–" : short(value)) }));
+    const x = { ...axis(28), space: 80, values: (_, ticks) => ticks.map((at) => new Date(at * 1000).toLocaleTimeString("sv")) };
     const y = { ...axis(52), values: (_, ticks) => ticks.map(short) };
     return new uPlot({
-      width: holder.clientWidth, height: 190, axes: [axis(28), y], legend: { live: true }, cursor: { y: false },
+      width: holder.clientWidth, height: 190, axes: [x, y], cursor: { y: false },
       scales: { x: { range: (_, first, last) => [Math.min(first, last - 120), last] }, y: { range: (_, least, most) => [0, most > 0 ? most * 1.15 : 1] } },
-      series: [{ value: "{HH}:{mm}:{ss}" }, ...series],
+      series: [{}, ...series],
     }, data[name], holder);
   }
 
@@ -59,7 +60,12 @@ const Plots = (() => {
       const waited = since(board.waited, boards[0].waited), ran = since(board.ran, boards[0].ran);
       push("latency", at, [quantile(waited, bounds, 0.95), quantile(ran, bounds, 0.5), quantile(ran, bounds, 0.95)]);
     }
-    for (const name of Object.keys(plots)) plots[name].setData(data[name]);
+    for (const name of Object.keys(plots)) show(name);
+  }
+
+  function show(name) {
+    plots[name].setData(data[name]);
+    if (plots[name].cursor.idx == null) plots[name].setLegend({ idx: data[name][0].length - 1 }); // nobody points: the latest
   }
 
   // What workers have sampled before the page was opened.

@@ -1,4 +1,5 @@
 // Text and lists belong together: what is pointed at or focused on one side is shown on the other.
+const behavior = matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
 const marks = [...document.querySelectorAll("mark")];
 const marksOf = (id) => marks.filter((mark) => mark.dataset.ids.split(" ").includes(id));
 
@@ -8,14 +9,14 @@ function show(id, scroll) {
   const found = marksOf(id);
   for (const mark of found) mark.classList.add("shown");
   document.querySelector(`[data-item="${id}"]`)?.classList.add("shown");
-  if (scroll === "text") found[0]?.scrollIntoView({ block: "center", behavior: "smooth" });
+  if (scroll === "text") found[0]?.scrollIntoView({ block: "center", behavior });
 }
 
 function reveal(id) {
   const item = document.querySelector(`[data-item="${id}"]`);
   if (!item) return;
   item.closest("details").open = true;
-  item.scrollIntoView({ block: "nearest", behavior: "smooth" });
+  item.scrollIntoView({ block: "nearest", behavior });
 }
 
 document.querySelector(".items").addEventListener("click", (event) => {
