@@ -56,7 +56,7 @@ class Refused(RuntimeError):
 
 def find_chromium() -> str:
     """The program; raises NoChromium."""
-    found = next(filter(None, map(shutil.which, (*PROGRAMS, *PLACES))), None)
+    found = next((path for name in (*PROGRAMS, *PLACES) if (path := shutil.which(name))), None)
     if found is None:
         raise NoChromium
     return found

@@ -1,8 +1,9 @@
 """What the operations page is told."""
 
+import asyncio
+
 import httpx
 
-import tasks
 from config.settings import Settings
 from tasks.catalogue import find_tasks
 from tasks.records.credentials import Scope
@@ -50,10 +51,15 @@ def test_retries_of_another_tenant_are_not_told(http: httpx.Client, settings: Se
     claim, _ = ledger.claim("reading", SLOT)
     assert claim
     ledger.postpone(claim, 60, JobError("Unavailable", "away"))
-    office = Office(settings, find_tasks(tasks))
-    eyes = {tenant: Caller("k", tenant, frozenset({Scope.OPERATE})) for tenant in ("north", "south")}
-    found = {tenant: len(find_retries(office, caller)) for tenant, caller in eyes.items()}
-    assert (found, len(find_retries(office, ANYBODY))) == ({"north": 1, "south": 0}, 1)
+
+    async def count(*callers: Caller) -> list[int]:
+        office = Office(settings, find_tasks())
+        counts = [len(find_retries(office, caller)) for caller in callers]
+        await office.close()
+        return counts
+
+    north, south = (Caller("k", tenant, frozenset({Scope.OPERATE})) for tenant in ("north", "south"))
+    assert asyncio.run(count(north, south, ANYBODY)) == [1, 0, 1]
 
 
 def test_histograms_are_added() -> None:

@@ -66,7 +66,7 @@ const queueRow = (queue) => ({
 });
 const workerRow = (worker) => ({
   key: `w-${worker.node}`,
-  cells: [`${worker.node} (${worker.pid})`, worker.version, worker.queues.join(", "), `${worker.busy} of ${worker.slots}`, `${count(Math.round(worker.resident_bytes / 1e6))} MB`, span(worker.up_seconds), [...worker.runs.slice(0, 8).flatMap((run) => [job(run.id), ` ${run.task}, ${span(run.took_seconds)} `]), worker.is_leaving ? "leaving" : worker.runs.length ? "" : "–"]],
+  cells: [`${worker.node} (${worker.pid})`, worker.version, worker.queues.join(", "), `${worker.busy} of ${worker.slots}`, `${count(Math.round(worker.resident_bytes / 1e6))} MB`, span(worker.up_seconds), [...worker.runs.slice(0, 8).flatMap((run) => [job(run.id), ` ${run.task} since ${moment(run.since).slice(11)} `]), worker.is_leaving ? "leaving" : worker.runs.length ? "" : "–"]],
 });
 const retryRow = (retry) => ({ key: `r-${retry.job_id}`, cells: [job(retry.job_id), retry.task, `${retry.failures} ×`, moment(retry.due_at), why(retry.error)] });
 const letterRow = (letter) => {
