@@ -11,8 +11,8 @@ from pydantic import BaseModel, Field
 from tasks.records.credentials import Scope
 from worker.agenda import list_entries
 from worker.gateway.access import Caller, CallerOf, needs
-from worker.gateway.jobs import PROBLEMS
 from worker.gateway.office import Office, OfficeOf
+from worker.gateway.problems import PROBLEMS
 from worker.statistics import Overview, survey
 from worker.steering import pause_entry, resume_entry
 
