@@ -131,11 +131,11 @@ class Page:
         return answer["result"].get("value")
 
     def until(self, expression: str, what: str) -> Any:
-        """The expression's first true value, over any change of page; raises Refused."""
+        """The expression's first true value (True for an element), over any change of page; raises Refused."""
         ends, last = time.monotonic() + PATIENCE_SECONDS, ""
         while time.monotonic() < ends:
             try:
-                if found := self.ask(f"Boolean({expression}) && ({expression})"):
+                if found := self.ask(f"((value) => value instanceof Node || value)({expression})"):
                     return found
             except Refused as error:  # the page is just being left, or has not come so far
                 last = f": {error}"
