@@ -14,7 +14,7 @@ from worker.client import Barq
 from worker.testing import running
 
 ROOT = Path(__file__).resolve().parents[2]
-PAGES = ("produce", "tutorial", "operate", "troubleshoot")
+PAGES = ("produce", "tutorial", "operate", "troubleshoot", "deploy")
 RUN = ("sh", "python", "js")
 CELERY_NODE = "celery-node@0.5.9"
 

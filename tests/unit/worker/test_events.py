@@ -11,7 +11,7 @@ from worker.events import EVENTS, log_event
 def test_every_announced_event_is_in_the_table(root: Path) -> None:
     """And every event in the table is announced somewhere."""
     text = "\n".join(path.read_text() for path in (root / "worker").rglob("*.py") if path.name != "events.py")
-    announced = set(re.findall(r"(?:announce|_tell)\(\s*\"([a-z]+\.[a-z]+)\"", text))
+    announced = set(re.findall(r"(?:announce|_tell|log_event)\(\s*\"([a-z]+\.[a-z]+)\"", text))
     built = {f"job.{how}" for how in ("died", "lapsed", "returned")}
     assert announced | built == set(EVENTS)
 

@@ -8,7 +8,7 @@ from tasks.reading.pipeline import analyse
 def test_forms() -> None:
     """Classes by the lexicon, digits as numbers, prepositions alone, attached and with a pronoun."""
     document = analyse(Dispatch(text="أطلق 3 صواريخ على بيروت وفيها بالمدينة"))
-    verb, number, missiles, on, _, in_it, in_town = Forms().of(document.tokens, document.hits)
+    verb, number, missiles, on, _, in_it, in_town = Forms().of(document)
     assert verb.finite
     assert number.classes == {"number"}
     assert "missile" in missiles.classes
