@@ -135,7 +135,7 @@ def pages(count: int, times: int) -> None:
     try:
         for opening in measure_pages(count, times):
             took = f"{opening.median_seconds:.2f} s median, {opening.longest_seconds:.2f} s longest"
-            click.echo(f"{opening.page:<18}{took}, {opening.kilobytes:,.0f} kB")
+            click.echo(f"{opening.page:<20}{took}, {opening.kilobytes:,.0f} kB")
     except NoChromium as error:
         raise Refused(str(error)) from error
 
