@@ -99,4 +99,4 @@ def test_a_page_s_blocks_do_what_they_say(page: str, reader: Reader) -> None:
 def test_every_job_that_a_page_submits_succeeds(page: str, reader: Reader) -> None:
     """What the blocks put into the queue, by HTTP and by Celery's protocol, is run."""
     ended = [reader.barq.wait(job.job_id) for job in reader.barq.jobs()]
-    assert {job.state for job in ended} == {"succeeded"}, page
+    assert {job.state for job in ended} <= {"succeeded"}, page
