@@ -9,6 +9,7 @@ import redis as redis_client
 
 from config.settings import Settings
 from tests.commandline import Commandline
+from tests.receiver import Receiver
 from tests.servers import PostgresServer, RedisServer, drop_database, make_database
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -123,3 +124,11 @@ def barq(tmp_path: Path) -> Iterator[Commandline]:
     commandline = Commandline(ROOT, tmp_path)
     yield commandline
     commandline.end()
+
+
+@pytest.fixture
+def receiver() -> Iterator[Receiver]:
+    """A receiver of webhooks on this machine; it answers 204 to everything."""
+    made = Receiver()
+    yield made
+    made.close()

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
@@ -13,6 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from worker.client import Barq
+from worker.embedded.server import find_free_port
 
 START_SECONDS = 120.0
 """How long a stack may take until it is ready, on a machine that is busy with tests."""
@@ -32,7 +32,7 @@ def running(folder: Path, **settings: str) -> Iterator[Barq]:
     Raises:
         NotStarted: it was not ready in time.
     """
-    port = _free_port()
+    port = find_free_port()
     log = folder / "barq.log"
     with log.open("wb") as lines:
         process = subprocess.Popen(
@@ -54,12 +54,6 @@ def running(folder: Path, **settings: str) -> Iterator[Barq]:
 def _surroundings(folder: Path, port: int) -> dict[str, str]:
     kept = {name: value for name, value in os.environ.items() if not name.upper().startswith("BARQ_")}
     return kept | {"BARQ_STATE__FOLDER": str(folder / "state"), "BARQ_GATEWAY__PORT": str(port)}
-
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as taken:
-        port: int = taken.getsockname()[1]
-        return port
 
 
 def _await(barq: Barq, process: subprocess.Popen[bytes], log: Path) -> None:

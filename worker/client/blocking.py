@@ -17,8 +17,7 @@ from worker.client.exchange import Call, Reply, Submission, Talk
 from worker.client.transport import DEFAULT_URL, PATIENCE_SECONDS, arguments, headers, reply, retry_after, unreachable
 
 Answer = TypeVar("Answer")
-BATCH = 500
-"""Jobs in one request of submit_many."""
+PageOf = TypeVar("PageOf", JobPage, RecordPage)
 
 
 class Barq:
@@ -52,7 +51,7 @@ class Barq:
     def submit_many(self, many: Iterable[Submission]) -> Iterator[Receipt | Refused]:
         """Submit jobs in batches as they come; each gives its receipt or its refusal, in the order of the jobs."""
         left = iter(many)
-        while batch := list(islice(left, BATCH)):
+        while batch := list(islice(left, exchange.BATCH)):
             yield from self._hold(exchange.submit_all(batch, self._patience))
 
     def job(self, job_id: str) -> Job:
@@ -61,13 +60,8 @@ class Barq:
 
     def jobs(self, **wanted: str) -> Iterator[Job]:
         """The jobs that meet everything given (state, task, tenant, submitted_from ..), the last submitted first."""
-        cursor: dict[str, str] = {}
-        while True:
-            page = self._ask(Call("GET", "/v1/jobs", wanted | cursor), JobPage)
+        for page in self._pages("/v1/jobs", wanted, JobPage):
             yield from page.jobs
-            if page.cursor is None:
-                return
-            cursor = {"cursor": page.cursor}
 
     def wait(self, job_id: str, most_seconds: float = 300) -> Job:
         """A job once it has ended, however it did; raises NotEnded when the time is over before."""
@@ -101,13 +95,8 @@ class Barq:
 
     def records(self, **wanted: str) -> Iterator[RecordSummary]:
         """The records that meet everything given (outlet, title, published_from ..), the last read first."""
-        cursor: dict[str, str] = {}
-        while True:
-            page = self._ask(Call("GET", "/v1/records", wanted | cursor), RecordPage)
+        for page in self._pages("/v1/records", wanted, RecordPage):
             yield from page.records
-            if page.cursor is None:
-                return
-            cursor = {"cursor": page.cursor}
 
     def is_ready(self) -> bool:
         """Whether jobs are accepted and run now; False also where nobody answers."""
@@ -126,6 +115,16 @@ class Barq:
 
     def _ask(self, call: Call, form: type[Answer]) -> Answer:
         return self._hold(exchange.ask(call, form, self._patience))
+
+    def _pages(self, path: str, wanted: Mapping[str, str], form: type[PageOf]) -> Iterator[PageOf]:
+        """The pages of a list, each asked for with the cursor of the one before."""
+        cursor: Mapping[str, str] = {}
+        while True:
+            page = self._ask(Call("GET", path, {**wanted, **cursor}), form)
+            yield page
+            if page.cursor is None:
+                return
+            cursor = {"cursor": page.cursor}
 
     def _hold(self, talk: Talk[Answer]) -> Answer:
         """A conversation to its end."""

@@ -17,8 +17,7 @@ from worker.client.exchange import Call, Reply, Submission, Talk
 from worker.client.transport import DEFAULT_URL, PATIENCE_SECONDS, arguments, headers, reply, retry_after, unreachable
 
 Answer = TypeVar("Answer")
-BATCH = 500
-"""Jobs in one request of submit_many."""
+PageOf = TypeVar("PageOf", JobPage, RecordPage)
 
 
 class AsyncBarq:
@@ -52,7 +51,7 @@ class AsyncBarq:
     async def submit_many(self, many: Iterable[Submission]) -> AsyncIterator[Receipt | Refused]:
         """Submit jobs in batches as they come; each gives its receipt or its refusal, in the order of the jobs."""
         left = iter(many)
-        while batch := list(islice(left, BATCH)):
+        while batch := list(islice(left, exchange.BATCH)):
             for outcome in await self._hold(exchange.submit_all(batch, self._patience)):
                 yield outcome
 
@@ -62,14 +61,9 @@ class AsyncBarq:
 
     async def jobs(self, **wanted: str) -> AsyncIterator[Job]:
         """The jobs that meet everything given (state, task, tenant, submitted_from ..), the last submitted first."""
-        cursor: dict[str, str] = {}
-        while True:
-            page = await self._ask(Call("GET", "/v1/jobs", wanted | cursor), JobPage)
+        async for page in self._pages("/v1/jobs", wanted, JobPage):
             for job in page.jobs:
                 yield job
-            if page.cursor is None:
-                return
-            cursor = {"cursor": page.cursor}
 
     async def wait(self, job_id: str, most_seconds: float = 300) -> Job:
         """A job once it has ended, however it did; raises NotEnded when the time is over before."""
@@ -103,14 +97,9 @@ class AsyncBarq:
 
     async def records(self, **wanted: str) -> AsyncIterator[RecordSummary]:
         """The records that meet everything given (outlet, title, published_from ..), the last read first."""
-        cursor: dict[str, str] = {}
-        while True:
-            page = await self._ask(Call("GET", "/v1/records", wanted | cursor), RecordPage)
+        async for page in self._pages("/v1/records", wanted, RecordPage):
             for record in page.records:
                 yield record
-            if page.cursor is None:
-                return
-            cursor = {"cursor": page.cursor}
 
     async def is_ready(self) -> bool:
         """Whether jobs are accepted and run now; False also where nobody answers."""
@@ -129,6 +118,16 @@ class AsyncBarq:
 
     async def _ask(self, call: Call, form: type[Answer]) -> Answer:
         return await self._hold(exchange.ask(call, form, self._patience))
+
+    async def _pages(self, path: str, wanted: Mapping[str, str], form: type[PageOf]) -> AsyncIterator[PageOf]:
+        """The pages of a list, each asked for with the cursor of the one before."""
+        cursor: Mapping[str, str] = {}
+        while True:
+            page = await self._ask(Call("GET", path, {**wanted, **cursor}), form)
+            yield page
+            if page.cursor is None:
+                return
+            cursor = {"cursor": page.cursor}
 
     async def _hold(self, talk: Talk[Answer]) -> Answer:
         """A conversation to its end."""

@@ -16,6 +16,8 @@ from worker.client.answers import Batch, BatchItem, Job, Problem, Receipt
 from worker.client.errors import BarqError, Busy, JobFailed, NotEnded, Refused, Unreachable, refusal
 
 Answer = TypeVar("Answer")
+BATCH = 500
+"""Jobs in one request of submit_many."""
 LONGEST_POLL_SECONDS = 20.0
 """One request waits this long for the end of a job, then asks again: proxies cut what is silent for longer."""
 FIRST_PAUSE_SECONDS = 0.2

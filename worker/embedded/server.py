@@ -117,7 +117,7 @@ def choose_endpoint(folder: StateFolder, port: int | None) -> Endpoint:
     if len(os.fsencode(near)) <= SOCKET_PATH_BYTES:
         return Endpoint(socket=near)
     short = _runtime_folder(folder.path)
-    return Endpoint(socket=short / "redis.sock") if short is not None else Endpoint(port=_free_port())
+    return Endpoint(socket=short / "redis.sock") if short is not None else Endpoint(port=find_free_port())
 
 
 def _runtime_folder(state: Path) -> Path | None:
@@ -142,7 +142,8 @@ def _check_free(port: int) -> None:
         ) from error
 
 
-def _free_port() -> int:
+def find_free_port() -> int:
+    """A loopback port that nobody listens on now."""
     return _bind(0)
 
 

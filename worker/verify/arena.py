@@ -6,7 +6,6 @@ import random
 import secrets
 import shutil
 import signal
-import socket
 import subprocess
 import tempfile
 import time
@@ -22,6 +21,7 @@ import worker.verify.jobs
 from config.settings import Settings
 from tasks.catalogue import find_tasks
 from worker.embedded.program import find_server
+from worker.embedded.server import find_free_port
 from worker.ledger import Ledger, open_ledger
 from worker.processes import pid_of
 from worker.submission import Submitter
@@ -206,11 +206,3 @@ def arena(
         yield place
     finally:
         place.close()
-
-
-def find_free_port() -> int:
-    """A port of this machine that nothing listens on now."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port

@@ -11,7 +11,8 @@ from dataclasses import asdict, dataclass
 
 import httpx
 
-from worker.verify.arena import Arena, arena, find_free_port
+from worker.embedded.server import find_free_port
+from worker.verify.arena import Arena, arena
 from worker.verify.cost import processor_seconds
 from worker.verify.load import Load, Outcome
 from worker.verify.processes import family_of, start

@@ -20,10 +20,11 @@ from tasks.reading.sample import sample
 from tasks.records.database import open_database
 from tasks.records.migration import migrate
 from tasks.records.store import RecordStore
+from worker.embedded.server import find_free_port
 from worker.job import JobError
 from worker.submission import Terms
 from worker.tickets import Slot
-from worker.verify.arena import Arena, arena, find_free_port
+from worker.verify.arena import Arena, arena
 from worker.verify.chromium import Page, browsing
 from worker.verify.processes import start
 

@@ -25,7 +25,8 @@ from tasks.records.migration import migrate
 from tasks.records.store import Notice, RecordStore
 from tasks.records.subscriptions import SubscriptionStore, Wish
 from tasks.webhooks.signing import draw_secret
-from worker.verify.arena import Arena, arena, find_free_port
+from worker.embedded.server import find_free_port
+from worker.verify.arena import Arena, arena
 from worker.verify.cost import processor_seconds
 from worker.verify.processes import family_of, start
 

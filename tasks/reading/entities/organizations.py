@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 import msgspec
 
 from tasks.reading.entities.candidate import Candidate, Reading
+from tasks.reading.entities.names import ORDINALS as MASCULINE
 from tasks.reading.entities.names import name_end
 from tasks.reading.lexicon import Hit
 
@@ -12,9 +13,8 @@ JOINING = frozenset(
     "وزارة لجنة منظمة هيئة مجلس كلية مؤسسة مركز معهد دائرة إدارة مديرية جمعية اتحاد وكالة جماعة حركة".split()
 )
 """Nouns of bodies whose names may hold two nouns: وزارة التربية والتعليم."""
-ORDINALS = frozenset(
-    "الاولي الثانيه الثالثه الرابعه الخامسه السادسه السابعه الثامنه التاسعه العاشره الحاديه "
-    "الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر الحادي".split()
+ORDINALS = MASCULINE | frozenset(
+    "الاولي الثانيه الثالثه الرابعه الخامسه السادسه السابعه الثامنه التاسعه العاشره الحاديه الحادي".split()
 )
 """What names a force (الفرقة الرابعة), and of other bodies only tells which (المركز الثاني)."""
 MEDIA = frozenset("صحيفة جريدة مجلة قناة إذاعة".split())

@@ -75,12 +75,11 @@ def _placed_before(reading: Reading, hit: Hit) -> bool:
 
 def _after_noun(reading: Reading, noun: Hit) -> Iterator[Candidate]:
     """The name after a noun of places, with the noun where it belongs to the name: مطار X."""
-    first = noun.last + 1
-    if not noun.entry["keep"] and first + 1 < len(reading.tokens) and reading.tokens[first].text in MARKS:
+    first, keep = noun.last + 1, bool(noun.entry["keep"])
+    if not keep and first + 1 < len(reading.tokens) and reading.tokens[first].text in MARKS:
         first += 1
     if first >= len(reading.tokens) or noun.enclitic or not reading.adjacent(first):
         return
-    keep = bool(noun.entry["keep"])
     if noun.article and (keep or noun.entry.form != "العاصمة"):
         return
     known = next(

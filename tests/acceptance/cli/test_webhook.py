@@ -14,14 +14,6 @@ from worker.embedded.state import StateFolder
 
 
 @pytest.fixture
-def receiver() -> Iterator[Receiver]:
-    """It answers 204 to everything."""
-    made = Receiver()
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def stack(barq: Commandline) -> Iterator[Commandline]:
     """A stack that may deliver to this machine."""
     barq.surroundings |= {"BARQ_WEBHOOKS__ALLOW_PRIVATE": "true", "BARQ_WORKER__CONCURRENCY": "1"}

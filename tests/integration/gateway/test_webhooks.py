@@ -1,21 +1,11 @@
 """Subscriptions over HTTP."""
 
-from collections.abc import Iterator
-
 import pytest
 
 from config.settings import Settings
 from tasks.records.credentials import CredentialStore, Scope, Wanted
 from tests.integration.gateway.conftest import Serve
 from tests.receiver import Receiver
-
-
-@pytest.fixture
-def receiver() -> Iterator[Receiver]:
-    """It answers 204 to everything."""
-    made = Receiver()
-    yield made
-    made.close()
 
 
 @pytest.fixture

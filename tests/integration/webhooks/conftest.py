@@ -15,14 +15,6 @@ from worker.runtime import Runtime
 
 
 @pytest.fixture
-def receiver() -> Iterator[Receiver]:
-    """It answers 204 to everything."""
-    made = Receiver()
-    yield made
-    made.close()
-
-
-@pytest.fixture
 def settings(settings: Settings) -> Settings:
     """With leave to deliver to this machine."""
     return settings.with_values(webhooks={"allow_private": True, "timeout_seconds": 2})

@@ -11,7 +11,8 @@ from contextlib import suppress
 
 import httpx
 
-from worker.verify.arena import Arena, arena, find_free_port
+from worker.embedded.server import find_free_port
+from worker.verify.arena import Arena, arena
 from worker.verify.checks import Check, account, at_least
 from worker.verify.processes import start
 from worker.verify.scenarios.kills import submitted
