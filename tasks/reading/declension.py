@@ -11,11 +11,13 @@ CASES = {
     "feminine": ("nominative", "oblique", "construct", "possessed"),
     "sound": ("nominative",),
     "oblique": ("oblique", "construct", "possessed"),
-    "nisba": ("nominative", "oblique", "possessed"),
+    "nisba": ("nominative", "oblique", "construct", "possessed"),
     "plain": ("nominative", "oblique"),
     "bare": ("oblique",),
 }
-"""Which duals of a noun are no other word, by what the lexicon tells of its plural."""
+"""Which duals of a noun are no other word, by what the lexicon tells of its plural; that of `nisba` in the construct is
+one before another dual alone (رئيسي البلدين).
+"""
 
 
 class Dual(msgspec.Struct, frozen=True):

@@ -57,6 +57,11 @@ def week(of: date) -> Period:
     return Period(monday, monday + timedelta(days=6))
 
 
+def weekend(of: Period) -> Period:
+    """The Saturday and Sunday of a week."""
+    return Period(of.last - timedelta(days=1), of.last)
+
+
 def exact(number: int, month_number: int, day_number: int) -> date | None:
     """The day, or None where the calendar has none such."""
     if not (1 <= number <= 9998 and 1 <= month_number <= 12):

@@ -1,13 +1,17 @@
 """Periods told from the day of publication: الأسبوع الماضي, هذا الشهر, مطلع العام, الربع الأول من 2018, صيف 2017."""
 
-from tasks.reading.dates.days import SEASONS, Period, day, exact, months, season, shifted
-from tasks.reading.dates.scene import Mention, Scene
+from datetime import date, timedelta
+
+from tasks.reading.dates.days import SEASONS, Period, day, exact, months, season, shifted, week, weekend
+from tasks.reading.dates.scene import Mention, Scene, tense
 from tasks.reading.dates.years import year_mention
 from tasks.reading.lexicon import Hit
 from tasks.reading.numerals.numeral import numeral_at
 
 VAGUE = frozenset(["مطلع", "بدايه", "نهايه", "منتصف", "اواخر", "اوائل", "مستهل", "اخر", "اول", "ختام"])
 THESE = frozenset({"هذا", "هذه"})
+COUNTED_DAYS = 6
+"""Up to here days are counted one by one; ten days ago are a round number, as every length of years is."""
 PARTS = {"ربع": 3, "نصف": 6}
 """A part of a year and how many months it has."""
 
@@ -27,17 +31,43 @@ def relative_mention(scene: Scene, index: int) -> Mention | None:
     modifier = _modifier(scene, unit)
     if modifier:
         period = _shifted(scene, name, modifier.entry["shift"])
-        return scene.mention(index, modifier.last, period, f"date.{name}", start=unit.start)
+        if period is None and modifier.entry["shift"] in ("following", "same"):
+            return None
+        if period and _is_weekend(scene, index):
+            period = weekend(period)
+        return scene.mention(index, _told_again(scene, modifier.last, period), period, f"date.{name}", start=unit.start)
     if name == "day" or not _this(scene, index, name):
         return None
     period = shifted(name, scene.today, 0) if scene.today else None
+    if scene.today and _is_weekend(scene, index):
+        period = _nearest_weekend(scene, index, scene.today)
     these = scene.token(index - 1) if scene.stem(index - 1) in THESE else None
     start = these.end - len(these.word.stem) if these else unit.start
     return scene.mention(index, unit.last, period, f"date.{name}", start=start)
 
 
+def _is_weekend(scene: Scene, index: int) -> bool:
+    """Whether the week at a token is that of عطلة نهاية الأسبوع."""
+    return scene.stem(index - 1) == "نهايه" and scene.stem(index - 2) in ("عطله", "العطله", "اجازه")
+
+
+def _nearest_weekend(scene: Scene, index: int, today: date) -> Period:
+    """This week's Saturday and Sunday; the week before's where they are told of as past and are to come."""
+    coming = weekend(week(today))
+    if coming.first > today and tense(scene, index - 2) == "past":
+        return weekend(week(today - timedelta(days=7)))
+    return coming
+
+
+def _told_again(scene: Scene, last: int, period: Period | None) -> int:
+    """The last token of a year that is named behind in brackets: العام الحالي (2018)."""
+    if period is None or scene.norm(last + 2) != str(period.first.year):
+        return last
+    return last + 3 if scene.norm(last + 1) == "(" and scene.norm(last + 3) == ")" else last
+
+
 def ago_mention(scene: Scene, index: int) -> Mention | None:
-    """A day or a year told by how long ago it was: قبل يومين, قبل 95 عاما; not قبل يومين من الموعد."""
+    """A day told by how long ago it was: قبل يومين; not قبل يومين من الموعد, nor قبل عشرة أيام, which is no day."""
     if scene.today is None:
         return None
     number = numeral_at(scene.document, index + 1)
@@ -45,9 +75,9 @@ def ago_mention(scene: Scene, index: int) -> Mention | None:
     if unit is None or scene.norm(unit.last + 1) in ("من", "علي"):
         return None
     count = int(number.value) if number else 2 * unit.entry.form.endswith("ين")
-    if not 1 < count < 1000 or unit.entry["unit"] not in ("day", "year"):
+    if not 1 < count <= COUNTED_DAYS or unit.entry["unit"] != "day":
         return None
-    period = shifted(unit.entry["unit"], scene.today, -count)
+    period = shifted("day", scene.today, -count)
     ago = scene.hit("agos", index)
     return scene.mention(index, unit.last, period, "date.ago", start=ago.start) if ago else None
 

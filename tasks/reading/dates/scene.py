@@ -117,6 +117,8 @@ def _tense_of(scene: Scene, index: int) -> Tense:
         return "past" if _was(scene, index) else "future"
     if token.norm in PAST or token.word.stem in PAST or _is_perfect(scene, index):
         return "past"
+    if scene.norm(index - 1) == "ان" and scene.stem(index - 2) == "قبل":
+        return ""
     scheduled = any(not hit.article for hit in scene.document.hits.at("schedule_verbs", index))
     return ("past" if _was(scene, index) else "future") if scheduled else ""
 

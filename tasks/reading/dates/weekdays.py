@@ -94,6 +94,8 @@ def _second(scene: Scene, hit: Hit) -> Hit | None:
 
 def _span(scene: Scene, hit: Hit, second: Hit) -> Mention:
     last = _resolved(scene, second, "")
+    if scene.today and scene.today.weekday() == int(hit.entry["weekday"]):
+        last = day(scene.today + timedelta(days=1))
     between = (int(second.entry["weekday"]) - int(hit.entry["weekday"])) % 7
     period = Period(last.first - timedelta(days=between), last.last) if last else None
     return scene.mention(hit.first, second.last, period, "date.weekdays", start=hit.start)

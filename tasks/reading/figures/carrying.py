@@ -1,6 +1,7 @@
 """Carrying: what a figure without a unit of its own counts, from the words and figures before it."""
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from tasks.reading.document import Document, replace
 from tasks.reading.figures.draft import Draft
@@ -26,7 +27,7 @@ def carried(document: Document, drafts: Sequence[Draft]) -> Iterator[Draft]:
 def _completed(
     document: Document, draft: Draft, last: Draft | None, before: Sequence[Draft], after: Sequence[Draft]
 ) -> Draft:
-    named = _number_of(document, draft, before[0].last if before else -1)
+    named = _number_of(document, draft, before[0].last if before else -1) or _number_behind(document, draft)
     if named:
         return replace(draft, unit=named)
     here = document.sentence_at(draft.start)
@@ -38,6 +39,17 @@ def _completed(
     if after and after[0].kind == "count" and after[0].first - draft.last <= REACH:
         return replace(draft, unit=after[0].unit) if document.sentence_at(after[0].start) == here else draft
     return draft
+
+
+def _number_behind(document: Document, draft: Draft) -> str | None:
+    """The noun after عدد right behind the number: ارتفع إلى تسعة على الأقل عدد القتلى."""
+    tokens = document.tokens[draft.last + 1 : draft.last + 5]
+    for token, noun in pairwise(tokens):
+        if token.kind != "word":
+            return None
+        if token.norm == "عدد":
+            return noun.text if noun.kind == "word" else None
+    return None
 
 
 def _number_of(document: Document, draft: Draft, reached: int) -> str | None:

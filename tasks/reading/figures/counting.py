@@ -4,9 +4,10 @@ from collections.abc import Iterator, Sequence
 
 import msgspec
 
+from tasks.reading.document import Document
 from tasks.reading.figures.bounds import approximation, changes
 from tasks.reading.figures.draft import Draft, Surroundings, word_at
-from tasks.reading.figures.exclusions import excluded
+from tasks.reading.figures.exclusions import excluded, names_several
 from tasks.reading.figures.units import Unit, names, unit_of
 from tasks.reading.numerals.numeral import Numeral, numerals
 from tasks.reading.record import FigureKind
@@ -15,6 +16,8 @@ ADJECTIVES = 3
 """How many adjectives may stand between a definite noun and its number."""
 FEW = 10
 """Up to here what is counted is in the plural, so that a singular after it shows a score: 1-3 إيابا."""
+MEMBERS = frozenset(["اعضاء", "افراد", "رؤساء", "وزراء", "قاده", "زعماء", "قضاه", "ممثلي", "ممثلو", "نواب"])
+"""Plurals that a definite noun often stands between and their number."""
 POSSESSED = ("ها", "هم", "هما")
 NO_ONES = frozenset(["رقم", "سقف", "وقت", "ان", "جانب", "صف", "مكان", "راي", "كل", "يوم", "مره", "عام", "طرف"])
 
@@ -124,10 +127,19 @@ def _noun_before(around: Surroundings, number: Numeral) -> Unit | None:
             index -= 1
     if index < 0 or not (document.tokens[index].word.definite or word_at(document, index).endswith(POSSESSED)):
         return None
+    index = _head(document, index, number)
     token = document.tokens[index]
-    time = index in around.labels or any(not hit.enclitic for hit in document.hits.at("time_units", index))
+    label = index in around.labels and not names_several(document, index)
+    time = label or any(not hit.enclitic for hit in document.hits.at("time_units", index))
     start = token.start_without(len(token.word.proclitics))
     return Unit("count", number.last, start, number.end, document.text[start : token.end], time=time)
+
+
+def _head(document: Document, index: int, number: Numeral) -> int:
+    """Whom a number counts where one body's name stands between: أعضاء اللجنة السبعة."""
+    if number.value > FEW or names_several(document, index):
+        return index
+    return next((at for at in (index - 1, index - 2) if word_at(document, at) in MEMBERS), index)
 
 
 def _time_before(around: Surroundings, number: Numeral) -> Unit | None:
@@ -145,7 +157,8 @@ def _nisba(around: Surroundings, index: int) -> bool:
 def _one(around: Surroundings, number: Numeral) -> Draft | None:
     """A noun and `one` after it: صاروخ واحد; not واحد من, nor في وقت واحد."""
     document, index = around.document, number.first - 1
-    if index < 0 or number.article or word_at(document, number.last + 1).startswith("من"):
+    following = word_at(document, number.last + 1)
+    if index < 0 or number.article or (following.startswith("من") and word_at(document, number.last + 2) != "بين"):
         return None
     noun = document.tokens[index]
     bare = noun.word.stem

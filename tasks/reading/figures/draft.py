@@ -40,9 +40,16 @@ def surroundings(document: Document) -> Surroundings:
     return Surroundings(
         document,
         _by_end(hit for hit in document.hits.of("approximators") if hit.entry["side"] in ("before", "both")),
-        frozenset(hit.last for hit in document.hits.of("labels") if not document.tokens[hit.last].text.endswith("ه")),
+        frozenset(_labels(document)),
         frozenset(_dated(document)),
     )
+
+
+def _labels(document: Document) -> Iterator[int]:
+    """Where labels end; the article makes a plain noun of what is listed without it (الدول الثلاث)."""
+    for hit in document.hits.of("labels"):
+        if not (hit.article or document.tokens[hit.last].text.endswith("ه")):
+            yield hit.last
 
 
 def _dated(document: Document) -> Iterator[int]:

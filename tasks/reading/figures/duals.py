@@ -3,12 +3,14 @@
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import pairwise
 
 from tasks.reading.document import Document
 from tasks.reading.figures.bounds import approximation
 from tasks.reading.figures.draft import Draft, Surroundings, word_at
 from tasks.reading.folding import fold
 from tasks.reading.lexicon import FOLDER, Hit, arabic, read_layer
+from tasks.reading.tokens import Token
 
 _FEMININE = re.compile(r"ت(?:ان|ين)\b")
 FEMININE = ("تان", "تين")
@@ -17,7 +19,9 @@ LONG = 4
 KNOWN = 330
 """The Zipf frequency (times 100) from which a singular is taken for a word."""
 GOAL = "هدف"
-STOPS = frozenset(".،؛:؟!")
+SIGNED = "موقع"
+"""الموقعين على are those who signed, no two sites."""
+STOPS = frozenset(".؛:؟!")
 REACH = 10
 """How many words after a dual in the construct its second genitive may stand: وزيري الداخلية … والخارجية."""
 
@@ -85,6 +89,8 @@ def _fits(document: Document, hit: Hit) -> bool:
         return False
     if hit.entry["case"] in ("construct", "possessed") and hit.article:
         return False
+    if hit.entry["singular"] == SIGNED and word_at(document, hit.last + 1) == "علي":
+        return False
     if document.tokens[hit.last].text.endswith(("ة", "ى")) or (hit.entry["singular"] == GOAL and "ب" in hit.proclitics):
         return False
     return hit.entry["case"] != "construct" or _governs_two(document, hit)
@@ -97,19 +103,37 @@ def _in_hashtag(document: Document, hit: Hit) -> bool:
     )
 
 
+def _is_pair(document: Document, index: int) -> bool:
+    """Whether the genitive is a dual itself, each of which has one: رئيسي البلدين."""
+    norm = document.norms[index]
+    return norm.endswith("تين") or any(hit.entry.form.endswith("ين") for hit in document.hits.at("duals", index))
+
+
 def _governs_two(document: Document, hit: Hit) -> bool:
     """Whether a construct has the two genitives that it calls for, so that وزيري is no `my minister`."""
     following = document.tokens[hit.last + 1 : hit.last + 1 + REACH]
-    if not following or (following[0].kind == "mark" and following[0].text not in "\"“«('#"):
+    if following and following[0].word.definite and _is_pair(document, hit.last + 1):
+        return True
+    if (
+        hit.entry["plural"] == "nisba"
+        or not following
+        or (following[0].kind == "mark" and following[0].text not in "\"“«('#")
+    ):
         return False
     if hit.entry.form.endswith("تا"):
         return True
     feminine = hit.entry["plural"] == "feminine" and not document.hits.at("unit_stops", hit.last + 1)
     if not (feminine or following[0].word.definite or following[0].kind == "mark"):
         return False
-    for token in following[1:]:
-        if token.text in STOPS:
+    for before, token in pairwise(following):
+        if token.text in STOPS or (before.text == "،" and not _joins(token)):
             return False
         if token.norm.startswith("و") and len(token.norm) != 2:
             return True
     return False
+
+
+def _joins(token: Token) -> bool:
+    """Whether the word after a comma is joined to the one before as a noun is: بلدتي كذا، وكذا."""
+    word = token.word
+    return word.proclitics == "و" and not arabic().words.is_verb(word.stem)

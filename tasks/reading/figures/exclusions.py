@@ -1,5 +1,6 @@
 """Exclusions: numbers that are no quantities: names' parts, scores, clock times, ages, parts of codes."""
 
+from tasks.reading.document import Document
 from tasks.reading.figures.draft import Surroundings, word_at
 from tasks.reading.figures.units import Unit
 from tasks.reading.numerals.numeral import Numeral
@@ -10,6 +11,7 @@ HOURS = frozenset(
 )
 CODES = frozenset({"اف", "اس", "ام", "سو"})
 """Letters that, written against digits, make a name of both: إف16, but not قتل7, ال48, و20, ب15."""
+FIRST = ("الحادي", "الحاديه")
 STONE = 60
 """ستون with nothing counted after it is a name: روجر ستون."""
 GOALS = ("هدف", "أهداف")
@@ -32,7 +34,8 @@ def excluded(around: Surroundings, number: Numeral, unit: Unit | None, paired: b
         return "duration"
     if number.rank != "digits":
         before = unit is None or unit.last == number.last
-        return "name" if (before and _labelled(around, number)) or _ordinal(around, number) else ""
+        labelled = before and _labelled(around, number) and not names_several(around.document, number.first - 1)
+        return "name" if labelled or _ordinal(around, number) or _stray(around, number, unit) else ""
     return _digits_excluded(around, number, unit, paired)
 
 
@@ -45,7 +48,20 @@ def _after_time(around: Surroundings, number: Numeral) -> bool:
 
 def _ordinal(around: Surroundings, number: Numeral) -> bool:
     """The tens of an ordinal: الحادي والثمانين."""
-    return number.article and number.joined and bool(around.document.hits.at("ordinals", number.first - 1))
+    before = number.first - 1
+    ordinal = word_at(around.document, before) in FIRST or around.document.hits.at("ordinals", before)
+    return number.article and number.joined and bool(ordinal)
+
+
+def names_several(document: Document, index: int) -> bool:
+    """Whether a label is a plural, which spelled numbers count: القرارات الثلاثة; for digits it is one all the same."""
+    token = document.tokens[index]
+    return token.word.definite and token.norm.endswith("ات")
+
+
+def _stray(around: Surroundings, number: Numeral, unit: Unit | None) -> bool:
+    """الخمس with no noun beside it is rather the fifth part."""
+    return unit is None and number.article and word_at(around.document, number.last).endswith("الخمس")
 
 
 def _digits_excluded(around: Surroundings, number: Numeral, unit: Unit | None, paired: bool) -> str:

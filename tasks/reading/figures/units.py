@@ -128,13 +128,20 @@ def _prefixed(norm: str) -> bool:
     return RARE < whole <= rest + PREFIXED and rest > RARE
 
 
+def _is_verb(norm: str) -> bool:
+    """Whether a word ends like a verb of them or us: قتلوا, بحثنا, but عضوا, بيانا."""
+    if norm.endswith("وا"):
+        return norm != MEMBER
+    return norm.endswith("نا") and not arabic().words.is_known(norm[:-1])
+
+
 def names(around: Surroundings, index: int) -> bool:
     """Whether the token may be a noun that is counted: no function word, verb, date or word with a particle."""
     document = around.document
     if not 0 <= index < len(document.tokens) or index in around.dated:
         return False
     token = document.tokens[index]
-    if token.kind != "word" or len(token.norm) < 2 or (token.norm.endswith("وا") and token.norm != MEMBER):
+    if token.kind != "word" or len(token.norm) < 2 or _is_verb(token.norm):
         return False
     if not _specifies(token.norm) and (_parted(token.word) or _prefixed(token.norm)):
         return False
