@@ -4,6 +4,7 @@ import gc
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 import msgspec
@@ -11,13 +12,18 @@ import msgspec
 from tasks.reading.folding import fold
 from tasks.reading.layers import FOLDER, Entry, LexiconError, read_layer, read_vocabulary, spellings
 from tasks.reading.tokens import Token
-from tasks.reading.words import LONGEST, MEMORY, Key, Word, Words, keys
+from tasks.reading.words import Key, Word, Words, keys
 
 __all__ = ["FOLDER", "Entry", "Hit", "Hits", "Lexicon", "LexiconError", "arabic", "load", "read_layer", "spellings"]
 
 
 class Hit(msgspec.Struct, frozen=True, gc=False):
-    """An entry found at tokens `first`..`last` (inclusive), characters `start`..`end`, clitics before it left out."""
+    """An entry found at tokens `first`..`last` (inclusive), characters `start`..`end`, clitics before it left out.
+
+    `proclitics` are the letters of clitics written against its first word, `article`: that word has an article that
+    the entry has not, `enclitic` is the pronoun written against the last one, `likely` is False where the first was
+    taken apart in a way that its frequency does not favour: all the key's own, here because every rule asks for them.
+    """
 
     entry: Entry
     key: Key
@@ -25,31 +31,22 @@ class Hit(msgspec.Struct, frozen=True, gc=False):
     last: int
     start: int
     end: int
+    proclitics: str
+    article: bool
+    enclitic: str
+    likely: bool
 
     @property
     def size(self) -> int:
         """How many tokens it covers."""
         return self.last - self.first + 1
 
-    @property
-    def proclitics(self) -> str:
-        """The letters of clitics written against its first word."""
-        return self.key.proclitics
 
-    @property
-    def article(self) -> bool:
-        """Whether its first word has an article that the entry has not."""
-        return self.key.article
-
-    @property
-    def enclitic(self) -> str:
-        """The pronoun written against its last word."""
-        return self.key.enclitic
-
-    @property
-    def likely(self) -> bool:
-        """False where the first word was taken apart in a way that its frequency does not favour."""
-        return self.key.likely
+def _hit(entry: Entry, key: Key, first: Token, last: Token) -> Hit:
+    start = first.start_without(key.letters) if key.letters else first.start
+    return Hit(
+        entry, key, first.index, last.index, start, last.end, key.proclitics, key.article, key.enclitic, key.likely
+    )
 
 
 class Node:
@@ -73,16 +70,14 @@ class Node:
 class Start(msgspec.Struct, frozen=True, gc=False):
     """What may begin with a form: entries of one word by layer, and the ways on to longer ones.
 
-    `later` tells whether the form is a later word of some entry, so that another one's way may lead over it.
+    `layers` are those of `alone`; `later` tells whether the form is a later word of some entry, so that another one's
+    way may lead over it.
     """
 
     alone: Mapping[str, Sequence[tuple[Entry, Key]]] = {}
+    layers: tuple[str, ...] = ()
     longer: Sequence[tuple[Node, Key]] = ()
     later: bool = False
-
-
-_UNMADE: list[Hit] = []
-"""Stands for hits that nobody has asked for yet."""
 
 
 class Hits:
@@ -91,20 +86,20 @@ class Hits:
     def __init__(self, tokens: Sequence[Token] = (), starts: Sequence[Start] = ()) -> None:
         self._tokens, self._starts = tokens, starts
         self._longer: defaultdict[str, dict[int, list[Hit]]] = defaultdict(dict)
-        self._found: defaultdict[str, dict[int, list[Hit]]] = defaultdict(dict)
-        found, last = self._found, len(starts) - 1
+        self._places: defaultdict[str, list[int]] = defaultdict(list)
+        self._found: dict[str, dict[int, list[Hit] | None]] = {}
+        places = self._places
         for index, start in enumerate(starts):
-            for layer in start.alone:
-                found[layer][index] = _UNMADE
-            if start.longer and index < last and starts[index + 1].later:
-                for hit in _longer(start, index, tokens):
-                    found[hit.entry.layer][index] = _UNMADE
-                    self._longer[hit.entry.layer].setdefault(index, []).append(hit)
+            for layer in start.layers:
+                places[layer].append(index)
+        leading = [at for at, (start, next_) in enumerate(pairwise(starts)) if start.longer and next_.later]
+        for hit in [hit for index in leading for hit in _longer(starts[index], index, tokens)]:
+            self._longer[hit.entry.layer].setdefault(hit.first, []).append(hit)
 
     @property
     def layers(self) -> Sequence[str]:
         """The layers that have any."""
-        return sorted(self._found)
+        return sorted({*self._places, *self._longer})
 
     def of(self, layer: str) -> Sequence[Hit]:
         """Every hit of a layer, overlapping ones too."""
@@ -112,19 +107,21 @@ class Hits:
 
     def by_place(self, layer: str) -> Mapping[int, Sequence[Hit]]:
         """The hits of a layer by the token they begin at, in the order of the text."""
-        found = self._found.get(layer, {})
+        found = self._of(layer)
         for index, hits in found.items():
-            if hits is _UNMADE:
+            if hits is None:
                 found[index] = self._make(layer, index)
-        return found
+        return found  # type: ignore[return-value]
 
     def at(self, layer: str, index: int) -> Sequence[Hit]:
         """The hits of a layer that begin at a token, the longest first."""
         found = self._found.get(layer)
-        hits = found.get(index) if found else None
-        if found is None or hits is None:
+        if found is None:
+            found = self._of(layer)
+        if index not in found:
             return ()
-        if hits is _UNMADE:
+        hits = found[index]
+        if hits is None:
             hits = found[index] = self._make(layer, index)
         return hits
 
@@ -132,15 +129,20 @@ class Hits:
         """What a token is by itself, by layer, with how it was taken apart."""
         return self._starts[index].alone
 
+    def _of(self, layer: str) -> dict[int, list[Hit] | None]:
+        """The places of a layer's hits, each with None until they are asked for."""
+        found = self._found.get(layer)
+        if found is None:
+            places, longer = self._places.get(layer, ()), self._longer.get(layer)
+            found = self._found[layer] = dict.fromkeys(sorted({*places, *longer}) if longer else places)
+        return found
+
     def _make(self, layer: str, index: int) -> list[Hit]:
-        token = self._tokens[index]
-        start, end = token.start, token.end
-        alone = [
-            Hit(entry, key, index, index, token.start_without(key.letters) if key.letters else start, end)
-            for entry, key in self._starts[index].alone.get(layer, ())
-        ]
-        longer = self._longer.get(layer)
-        return [*longer.get(index, ()), *alone] if longer else alone
+        token, longer = self._tokens[index], self._longer.get(layer)
+        made = [*longer.get(index, ())] if longer else []
+        for entry, key in self._starts[index].alone.get(layer, ()):
+            made.append(_hit(entry, key, token, token))
+        return made
 
     def longer(self, layer: str) -> Iterator[Hit]:
         """The hits of a layer that are several words."""
@@ -163,7 +165,6 @@ class Lexicon:
         self.words = words
         self._heads: dict[str, Node] = {}
         self._later: set[str] = set()
-        self._starts: dict[str, Start] = {}
         for entry in entries:
             self._add(entry)
 
@@ -179,21 +180,20 @@ class Lexicon:
 
     def match(self, tokens: Sequence[Token]) -> Hits:
         """Every entry that stands in the text, in one pass; the first word may carry clitics, or the last a pronoun."""
-        known = map(self._starts.get, [token.norm for token in tokens])
-        return Hits(tokens, [start or self._learn(token.word) for start, token in zip(known, tokens, strict=True)])
+        return Hits(tokens, [token.word.start or self._learn(token.word) for token in tokens])
 
     def _learn(self, word: Word) -> Start:
-        if len(self._starts) >= MEMORY:
-            self._starts.clear()
         found = [(self._heads[key.text], key) for key in keys(word, self._heads)]
         alone: dict[str, list[tuple[Entry, Key]]] = {}
         for node, key in found:
             for entry in node.entries:
                 alone.setdefault(entry.layer, []).append((entry, key))
         longer = tuple((node, key) for node, key in found if node.children and not key.enclitic)
-        made = Start(alone, longer, word.norm in self._later) if found or word.norm in self._later else _NOTHING
-        if len(word.norm) <= LONGEST:
-            self._starts[word.norm] = made
+        if not found and word.norm not in self._later:
+            made = _NOTHING
+        else:
+            made = Start(alone, tuple(alone), longer, word.norm in self._later)
+        word.start = made
         return made
 
 
@@ -206,8 +206,7 @@ def _longer(start: Start, index: int, tokens: Sequence[Token]) -> list[Hit]:
     found = []
     for node, key in start.longer:
         if node.children and following in node.children:
-            for entry, last in _walk(node, index, tokens):
-                found.append(Hit(entry, key, index, last.index, first.start_without(key.letters), last.end))
+            found += [_hit(entry, key, first, last) for entry, last in _walk(node, index, tokens)]
     return sorted(found, key=lambda hit: -hit.last) if len(found) > 1 else found
 
 

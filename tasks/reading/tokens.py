@@ -41,8 +41,8 @@ def tokenize(text: str, words: Words) -> tuple[Token, ...]:
     tokens: list[Token] = []
     index = at = 0
     for chunk in text.split(" "):
-        for start, end, form, word in known.get(chunk) or learn(chunk):
-            tokens.append(Token(index, at + start, at + end, form, word, word.norm, word.kind))
+        for start, end, form, word, norm, kind in known.get(chunk) or learn(chunk):
+            tokens.append(Token(index, at + start, at + end, form, word, norm, kind))
             index += 1
         at += len(chunk) + 1
     return tuple(tokens)

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Container, Iterator, Mapping, Sequence
-from typing import Literal, TypeVar
+from typing import Any, Literal, TypeVar
 
 import msgspec
 
@@ -37,8 +37,8 @@ FORM = re.compile(
 # an underscore only joins the words of a hashtag: #مجلس_الأمن
 _PIECE = re.compile(r"(?=[^\s_])(?:" + re.sub(r"\?P<[a-z]+>", "?:", FORM.pattern) + ")")
 
-Piece = tuple[int, int, str, "Word"]
-"""Where a form starts and ends in what stands between two spaces, the form itself and the word it is."""
+Piece = tuple[int, int, str, "Word", str, Kind]
+"""Where a form starts and ends in what stands between two spaces, the form, its word, and that one's norm and kind."""
 
 
 class Analysis(msgspec.Struct, frozen=True, gc=False):
@@ -63,10 +63,12 @@ class Key(msgspec.Struct, frozen=True, gc=False):
     likely: bool
 
 
-class Word(msgspec.Struct, frozen=True, gc=False):
+class Word(msgspec.Struct, gc=False):
     """A folded form with its likeliest analysis (`proclitics` + `stem`); `bared`: folding dropped letters or marks.
 
-    `definite` tells whether the stem carries the article, `bare` is the stem without it.
+    `definite` tells whether the stem carries the article, `bare` is the stem without it. One object stands for a
+    written form in every text, so what else is told of a form alone is told once and kept here: by the lexicon what
+    may begin with it, by the entities its trait, by the events its role; None until somebody asks.
     """
 
     norm: str
@@ -77,6 +79,9 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     bared: bool
     definite: bool
     bare: str
+    start: Any = None
+    trait: Any = None
+    role: Any = None
 
 
 class Words:
@@ -108,7 +113,11 @@ class Words:
 
     def learn_pieces(self, chunk: str) -> Sequence[Piece]:
         """The forms in a chunk of text without spaces that was never met; `pieces` has those that were."""
-        found = [(*piece.span(), piece.group(), self.word(piece.group())) for piece in _PIECE.finditer(chunk)]
+        found: list[Piece] = []
+        for piece in _PIECE.finditer(chunk):
+            form = piece.group()
+            word = self.word(form)
+            found.append((*piece.span(), form, word, word.norm, word.kind))
         _remember(self.pieces, chunk, found)
         return found
 

@@ -21,9 +21,6 @@ ALEX = tuple("اليكس الكسن الكسي البرت الفرد الفون 
 """How foreign names begin whose first letters look like the article: ألكسندر، ألبرت."""
 PREPOSITIONS = frozenset(("على", "إلى", "الى", "إلي", "لدى"))
 """Words that fold into others that may be names or verbs: على and علي."""
-MEMORY = 200_000
-LONGEST = 40
-"""The longest word whose trait is remembered."""
 ENDINGS = ("", "ه", "ون", "ين", "ان", "تان", "تين", "ات", "ا", "يه")
 
 
@@ -74,32 +71,28 @@ class Traits:
         self._foreign = {form for form in self._names if form.startswith(ALEX)}
         self._ambiguous = lists["ambiguous_places"]
         self._words = words
-        self._known: dict[str, Trait] = {}
 
     def doubt(self, form: str) -> str:
         """How doubtful a place's name is by itself: "1", "2" (see forms/ambiguous_places.tsv) or not at all."""
         return self._ambiguous.get(form, "")
 
     def all(self, tokens: Iterable[Token]) -> list[Trait]:
-        """The traits of tokens, remembered by what is written."""
-        known = self._known.get
-        return [known(token.text) or self.of(token) for token in tokens]
+        """The traits of tokens, each told once a word."""
+        return [token.word.trait or self.of(token) for token in tokens]
 
     def of(self, token: Token) -> Trait:
         """The trait of a token; of anything but an Arabic word, one that is nothing."""
-        if len(self._known) >= MEMORY:
-            self._known.clear()
-        found = NOTHING
-        if token.text in PREPOSITIONS or token.text.endswith(("ً", "ًا")):
-            found = STOP
-        elif token.kind == "word":
-            found = self._tell(token)
-        if len(token.text) <= LONGEST:
-            self._known[token.text] = found
+        found: Trait | None = token.word.trait
+        if found is None:
+            found = token.word.trait = self._tell(token)
         return found
 
     def _tell(self, token: Token) -> Trait:
         word = token.word
+        if token.text in PREPOSITIONS or token.text.endswith(("ً", "ًا")):
+            return STOP
+        if token.kind != "word":
+            return NOTHING
         strength, clitics = self._part(word.norm, word.proclitics, word.stem)
         whole = self._is_whole(word, strength)
         if whole:

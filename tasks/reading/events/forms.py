@@ -1,7 +1,6 @@
 """Forms: what a written form may be to the rules of events, told once a form and remembered."""
 
 from collections.abc import Iterator
-from functools import cache
 
 import msgspec
 
@@ -9,7 +8,7 @@ from tasks.reading.document import Document
 from tasks.reading.folding import fold
 from tasks.reading.lexicon import Entry, Hits
 from tasks.reading.tokens import Token
-from tasks.reading.words import MEMORY, Key
+from tasks.reading.words import Key
 
 CLASS_LAYERS = ("event_words", "event_particles")
 VERB_LAYERS = ("event_verbs", "event_supports", "reporting_verbs")
@@ -29,22 +28,15 @@ class Form(msgspec.Struct, frozen=True):
     pronoun: bool = False
 
 
-class Forms:
-    """Tells forms by the hits of their first token in any text; what several words make is not looked at here."""
+def forms(document: Document) -> list[Form]:
+    """The forms of a text, one a token, each told once a word; what several words make is not looked at here."""
+    hits = document.hits
+    return [token.word.role or _learn(token, hits) for token in document.tokens]
 
-    def __init__(self) -> None:
-        self._known: dict[str, Form] = {}
 
-    def of(self, document: Document) -> list[Form]:
-        """The forms of a text, one a token."""
-        known = map(self._known.get, document.norms)
-        return [form or self._learn(token, document.hits) for form, token in zip(known, document.tokens, strict=True)]
-
-    def _learn(self, token: Token, hits: Hits) -> Form:
-        if len(self._known) >= MEMORY:
-            self._known.clear()
-        found = self._known[token.norm] = _tell(token, hits)
-        return found
+def _learn(token: Token, hits: Hits) -> Form:
+    found = token.word.role = _tell(token, hits)
+    return found
 
 
 def _tell(token: Token, hits: Hits) -> Form:
@@ -74,9 +66,3 @@ def _is_finite(entry: Entry, key: Key) -> bool:
     if not key.likely or key.enclitic or key.proclitics not in ("", "و", "ف") or len(key.text) < 3:
         return False
     return entry["tense"] in ("perfect", "imperfect")
-
-
-@cache
-def forms() -> Forms:
-    """The forms that every text of a process shares."""
-    return Forms()

@@ -46,7 +46,7 @@ class Scene:
         self.document = document
         self.tokens = document.tokens
         self.norms = document.norms
-        self._forms = forms().of(document)
+        self._forms = forms(document)
         self.classes = [form.classes for form in self._forms]
         self.finite = frozenset(index for index, form in enumerate(self._forms) if form.finite)
         for layer in CLASS_LAYERS:
