@@ -37,6 +37,8 @@ def configure_logging(settings: Log, worker: str | None = None, stream: TextIO |
     root.handlers = [listener]
     root.setLevel(settings.level.upper())
     logging.captureWarnings(True)
+    # No line tells these, and finding them out is half of what a record costs.
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     _configure_structlog()
     structlog.contextvars.clear_contextvars()
     if worker is not None:

@@ -14,7 +14,6 @@ import time
 from collections.abc import Sequence
 from typing import Any
 
-import msgspec
 import redis
 
 from config.settings import Jobs, Settings
@@ -22,7 +21,19 @@ from worker.connection import connect
 from worker.job import Job, JobError, State, dump_error, parse_job
 from worker.keys import Keys
 from worker.moves import Moves
-from worker.tickets import FAILED, Claim, Counts, Entry, Loss, Outcome, Postponement, Slot, parse_claim
+from worker.tickets import (
+    FAILED,
+    Claim,
+    Counts,
+    Entry,
+    Loss,
+    Outcome,
+    Postponement,
+    Slot,
+    dump_entries,
+    parse_claim,
+    parse_outcomes,
+)
 
 SILENCE_MS = 5000
 """No reaper of any worker ran for so long: Redis was away, or frozen, or nobody was there."""
@@ -65,9 +76,7 @@ class Ledger:
 
     def submit(self, entries: Sequence[Entry]) -> list[Outcome]:
         """Write jobs, each unless its key or id is known; one round trip."""
-        heads = msgspec.msgpack.encode([entry[1:] for entry in entries])
-        found = self.moves.run("submit", heads, *(entry.payload for entry in entries))
-        return [_outcome_of(answer, entry) for answer, entry in zip(found, entries, strict=True)]
+        return parse_outcomes(self.moves.run("submit", *dump_entries(entries)), entries)
 
     def submit_slot(self, entry_name: str, moment_ms: int, entry: Entry, skip: bool = False) -> Outcome:
         """Submit a schedule entry's slot once, whoever asks: also `past`, and `skipped` if only remembered."""
@@ -223,13 +232,6 @@ def open_ledger(settings: Settings, is_private: bool = False) -> Ledger:
 def _loss_of(found: Sequence[bytes]) -> Loss:
     job_id, attempt, how, state = (value.decode() for value in found)
     return Loss(job_id, int(attempt), how, State(state))
-
-
-def _outcome_of(answer: bytes | Sequence[bytes], entry: Entry) -> Outcome:
-    if isinstance(answer, bytes):
-        return Outcome("new", entry.id)
-    status, job_id = answer
-    return Outcome(status.decode(), job_id.decode())
 
 
 def _word(found: bytes) -> str:

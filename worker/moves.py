@@ -38,6 +38,11 @@ class Moves:
             return self._wire.run(script.sha, script.script, arguments)
         return script(args=arguments)
 
+    def source(self, name: str) -> tuple[str, Any]:
+        """A move's digest and its text, for those who run it over a connection of their own."""
+        script = self._scripts[name]
+        return script.sha, script.script
+
 
 def script_names() -> tuple[str, ...]:
     """Every move, by the name of its file."""

@@ -17,7 +17,7 @@ from itertools import islice, repeat
 from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
-from redis.exceptions import OutOfMemoryError, ResponseError
+from redis.exceptions import OutOfMemoryError, RedisError, ResponseError
 
 from config.settings import Jobs
 from tasks.catalogue import Catalogue
@@ -160,12 +160,10 @@ class Submitter:
         """Write prepared entries in one round trip; raises LedgerUnavailable and QueueFull."""
         try:
             return self._write_twice(entries)
-        except OutOfMemoryError as error:
-            raise QueueFull("Redis is full", FULL_RETRY_SECONDS) from error
         except (*AWAY, ResponseError) as error:
             if not is_away(error):
                 raise
-            raise LedgerUnavailable(f"Redis does not answer ({error}): submit again later") from error
+            raise word_absence(error) from error
 
     def _write_twice(self, entries: list[Entry]) -> list[Outcome]:
         """Once more where the first connection was cut: an idle one often is, and the ids make it harmless."""
@@ -196,6 +194,13 @@ def receipt_of(task: AnyTask, entry: Entry, outcome: Outcome) -> Receipt:
     if outcome.status == "full":
         raise QueueFull(f"the queue {task.queue} is full", retry_after_seconds=FULL_RETRY_SECONDS)
     return Receipt(outcome.job_id, outcome.status == "new")
+
+
+def word_absence(error: RedisError) -> Refusal:
+    """What a producer is told of a Redis that cannot write now."""
+    if isinstance(error, OutOfMemoryError):
+        return QueueFull("Redis is full", FULL_RETRY_SECONDS)
+    return LedgerUnavailable(f"Redis does not answer ({error}): submit again later")
 
 
 def check_payload(task: AnyTask, payload: Mapping[str, Any] | BaseModel) -> BaseModel:

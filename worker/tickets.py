@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal, NamedTuple
+
+import msgspec
 
 from worker.job import State
 
@@ -34,6 +36,19 @@ class Outcome(NamedTuple):
 
     status: str
     job_id: str
+
+
+def dump_entries(entries: Sequence[Entry]) -> tuple[bytes, ...]:
+    """The arguments of `submit.lua`."""
+    return (msgspec.msgpack.encode([entry[1:] for entry in entries]), *(entry.payload for entry in entries))
+
+
+def parse_outcomes(answers: Sequence[bytes | Sequence[bytes]], entries: Sequence[Entry]) -> list[Outcome]:
+    """What `submit.lua` answers, an outcome for each entry."""
+    return [
+        Outcome("new", entry.id) if isinstance(answer, bytes) else Outcome(answer[0].decode(), answer[1].decode())
+        for answer, entry in zip(answers, entries, strict=True)
+    ]
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from worker.cli.refusals import Command, note
 from worker.cli.session import configured
 from worker.gateway.app import create_gateway
 from worker.gateway.listening import check_exposure, listen
-from worker.gateway.serving import make_server
+from worker.gateway.serving import serve
 
 
 @click.command(cls=Command)
@@ -22,5 +22,5 @@ def gateway() -> int:
     with listen(told.gateway) as listening:
         host, port = listening.getsockname()[:2]
         note(f"gateway on http://{host}:{port} (its description: /docs)")
-        make_server(create_gateway(told)).run(sockets=[listening])
+        serve(create_gateway(told), listening)
     return 0

@@ -15,6 +15,7 @@ from tasks.catalogue import find_tasks
 from worker.gateway import crew, health, jobs, metrics, records, signing_in, steering, submitting, webhooks
 from worker.gateway.access import check_route
 from worker.gateway.describing import describe
+from worker.gateway.express import Express
 from worker.gateway.gate import Gate
 from worker.gateway.guard import MOST_BODIES, Guard
 from worker.gateway.office import Office
@@ -41,6 +42,7 @@ def create_gateway(settings: Settings, package: ModuleType = tasks) -> FastAPI:
         summary="Submit Arabic news dispatches, read attributed records.",
         lifespan=live,
         redoc_url=None,
+        telemetry={"tracing": False, "metrics": False, "logs": False},  # ours: worker/tracing.py, worker/metrics.py
         dependencies=[Depends(check_route)],
     )
     answer_with_problems(app)
@@ -48,6 +50,7 @@ def create_gateway(settings: Settings, package: ModuleType = tasks) -> FastAPI:
         app.include_router(part.router)
     describe(app, [part.router for part in PARTS])
     app.mount("/static", StaticFiles(directory=pages.FOLDER / "static"))
+    app.add_middleware(Express, routes=[route for part in PARTS for route in part.router.routes])
     app.add_middleware(Gate)
     app.add_middleware(Guard, limit_bytes=settings.jobs.payload_limit_bytes * MOST_BODIES)
     return app

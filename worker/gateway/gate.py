@@ -6,6 +6,7 @@ machine happens to look at: neither by a name of its own that leads here, nor by
 
 from __future__ import annotations
 
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import cast
 from urllib.parse import quote, urlsplit
@@ -98,9 +99,11 @@ def check_origin(method: str, headers: Headers) -> None:
 
 def check_host(headers: Headers) -> None:
     """Refuse a name with a dot, which may be somebody's name for this machine's own address; raises Forbidden."""
-    host = urlsplit(f"//{headers.get('host', '')}").hostname or ""
-    if "." in host and not _is_address(host):
-        raise Forbidden(f"without keys the gateway does not answer to the name {host!r}: `barq key create` makes one")
+    foreign = find_foreign(headers.get("host", ""))
+    if foreign:
+        raise Forbidden(
+            f"without keys the gateway does not answer to the name {foreign!r}: `barq key create` makes one"
+        )
 
 
 def answer_refused(scope: Scope, error: Exception) -> Response:
@@ -112,6 +115,13 @@ def answer_refused(scope: Scope, error: Exception) -> Response:
     response = describe_problem(error)
     assert response is not None
     return response
+
+
+@lru_cache(maxsize=256)
+def find_foreign(authority: str) -> str:
+    """The name with a dot in a Host header; empty where it is an address, or a name that only this machine knows."""
+    host = urlsplit(f"//{authority}").hostname or ""
+    return host if "." in host and not _is_address(host) else ""
 
 
 def _is_address(host: str) -> bool:

@@ -8,7 +8,6 @@ from typing import NamedTuple
 from worker.connection import AWAY
 from worker.gateway.access import Caller
 from worker.gateway.batching import Batcher
-from worker.ledger import Ledger
 
 
 class Reading(NamedTuple):
@@ -32,9 +31,8 @@ class RateExceeded(Exception):
 class Meter:
     """Counts requests; those that arrive together share one round trip."""
 
-    def __init__(self, ledger: Ledger) -> None:
-        self._ledger = ledger
-        self._batcher: Batcher[tuple[str, int, int], Reading] = Batcher(self._read, "rates")
+    def __init__(self, rates: Batcher[tuple[str, int, int], list[int]]) -> None:
+        self._rates = rates
 
     async def count(self, caller: Caller) -> dict[str, str]:
         """Count a request and return the headers that tell of the rate; raises RateExceeded.
@@ -44,20 +42,13 @@ class Meter:
         if caller.rate is None:
             return {}
         try:
-            reading = await self._batcher.put((caller.key_id, caller.rate.most, caller.rate.seconds * 1000))
+            passes, *rest = await self._rates.put((caller.key_id, caller.rate.most, caller.rate.seconds * 1000))
         except AWAY:
             return {}
+        reading = Reading(bool(passes), *rest)
         if not reading.passes:
             raise RateExceeded(caller, reading)
         return word_headers(caller, reading)
-
-    def close(self) -> None:
-        """Let the last batch finish."""
-        self._batcher.close()
-
-    def _read(self, asked: list[tuple[str, int, int]]) -> list[Reading]:
-        flat = [value for each in asked for value in each]
-        return [Reading(bool(passes), *rest) for passes, *rest in self._ledger.moves.run("meter", *flat)]
 
 
 def word_headers(caller: Caller, reading: Reading) -> dict[str, str]:

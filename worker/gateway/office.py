@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
-from typing import Annotated, Any, TypeVar, cast
+from typing import Annotated, TypeVar, cast
 
 from fastapi import Depends, Request
 
@@ -14,16 +14,15 @@ from tasks.catalogue import Catalogue
 from tasks.records.credentials import ApiKey, CredentialStore
 from tasks.records.store import RecordStore
 from worker.gateway.access import Caller
-from worker.gateway.batching import Batcher
+from worker.gateway.desk import Desk
 from worker.gateway.endings import Endings
 from worker.gateway.keyring import Keyring
 from worker.gateway.metering import Meter
 from worker.gateway.sessions import Sessions
-from worker.job import Job, parse_job
+from worker.job import Job
 from worker.ledger import JobNotFound, Ledger, open_ledger
 from worker.services import ServiceShelf, default_makers
 from worker.submission import Submitter
-from worker.tickets import Entry, Outcome
 from worker.tracing import Tracing
 
 Answer = TypeVar("Answer")
@@ -40,10 +39,11 @@ class Office:
         self.ledger: Ledger = open_ledger(settings)
         self.submitter = Submitter(self.ledger, catalogue, settings.jobs)
         self.tracing = Tracing(settings.trace, "barq-gateway")
-        self.batcher: Batcher[Entry, Outcome] = Batcher(self.submitter.write, "submissions")
+        self.desk = Desk(self.ledger, settings.broker)
+        self.bulk = asyncio.Lock()
+        """Held by the one batch that is prepared: two at a time would be done no sooner, and hold up all else."""
         self.endings = Endings(settings.broker, self.ledger.keys)
-        self._reader: Batcher[str, Job] = Batcher(self._read_jobs, "reads")
-        self.meter = Meter(self.ledger)
+        self.meter = Meter(self.desk.rates)
         self.sessions = Sessions(self.ledger)
         self.keyring = Keyring(self._load_keys)
         self._services = ServiceShelf(settings, default_makers())
@@ -55,7 +55,7 @@ class Office:
 
     async def job(self, job_id: str) -> Job:
         """The job as it stands; raises JobNotFound."""
-        return await self._reader.put(job_id)
+        return await self.desk.reads.put(job_id)
 
     async def job_of(self, caller: Caller, job_id: str) -> Job:
         """The same, but a job that is not the caller's is not there for him either."""
@@ -70,24 +70,11 @@ class Office:
 
     async def close(self) -> None:
         """Let the last batch finish and close what is open."""
-        self.batcher.close()
-        self.meter.close()
-        self._reader.close()
+        await self.desk.close()
         await self.endings.close()
         self.tracing.flush()
         await self.keyring.close()
         self._threads.shutdown(wait=False)
-
-    def _read_jobs(self, job_ids: list[str]) -> list[Job | Exception]:
-        with self.ledger.client.pipeline(transaction=False) as pipe:
-            for job_id in job_ids:
-                pipe.hgetall(self.ledger.keys.job(job_id))
-            found: list[Any] = pipe.execute()
-        limit = self.ledger.payload_limit_bytes
-        return [
-            parse_job(job_id, fields, limit) if fields else JobNotFound(job_id)
-            for job_id, fields in zip(job_ids, found, strict=True)
-        ]
 
     def _load_keys(self) -> list[ApiKey]:
         return self._services(CredentialStore).every() if self.settings.records.url else []

@@ -114,8 +114,8 @@ def answer_with_problems(app: FastAPI) -> None:
     """From here on every error of the app is answered with problem details."""
     for kind in STATUS:
         app.add_exception_handler(kind, _answer)
-    app.add_exception_handler(RequestValidationError, _answer_invalid)
-    app.add_exception_handler(HTTPException, _answer_http)
+    app.add_exception_handler(RequestValidationError, answer_invalid)
+    app.add_exception_handler(HTTPException, answer_http)
 
 
 def _answer(_request: Request, error: Exception) -> JSONResponse:
@@ -125,13 +125,15 @@ def _answer(_request: Request, error: Exception) -> JSONResponse:
     return response
 
 
-def _answer_invalid(_request: Request, error: Exception) -> JSONResponse:
+def answer_invalid(_request: Request, error: Exception) -> JSONResponse:
+    """422 with every fault of a request."""
     faults: list[dict[str, Any]] = list(error.errors()) if isinstance(error, RequestValidationError) else []
     errors = [f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}" for fault in faults]
     return problem(422, "request_refused", "the request is not as the API describes it, see errors", errors)
 
 
-def _answer_http(_request: Request, error: Exception) -> JSONResponse:
+def answer_http(_request: Request, error: Exception) -> JSONResponse:
+    """The problem that stands for an HTTPException; another error is raised again."""
     if not isinstance(error, HTTPException):
         raise error
     code = {404: "not_found", 405: "method_not_allowed", 413: "payload_too_large"}.get(error.status_code, "http_error")

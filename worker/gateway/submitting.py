@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
-from typing import Any, NamedTuple
+from itertools import chain, repeat
+from typing import Any, NamedTuple, cast
 
 import msgspec
 from fastapi import APIRouter
 from fastapi.exceptions import RequestValidationError
+from pydantic import ValidationError
 from starlette.requests import Request
 from starlette.responses import Response
 
@@ -19,14 +22,28 @@ from worker.gateway.access import Caller, needs, read_trace
 from worker.gateway.direct import DirectRoute, answer_json, parse_body
 from worker.gateway.office import Office
 from worker.gateway.problems import PROBLEMS, describe_problem
-from worker.gateway.shapes import BatchAnswer, BatchRequest, JobRequest, ReceiptAnswer
+from worker.gateway.shapes import MOST_JOBS, BatchAnswer, BatchRequest, JobRequest, ReceiptAnswer
 from worker.ledger import JobNotFound
 from worker.submission import LONGEST_KEY, Receipt, receipt_of
 from worker.tickets import Entry, Outcome
 
 KNOWN = {"model": ReceiptAnswer, "description": "known already by its idempotency key"}
+SLICE = 50
+"""Jobs of a batch that are read or prepared at a time: half a millisecond, then the loop serves others."""
+PARSE = JobRequest.__pydantic_validator__.validate_json
 BATCH_PROBLEMS: dict[int | str, dict[str, Any]] = {413: PROBLEMS[413]}
 router = APIRouter(prefix="/v1/jobs", tags=["jobs"], route_class=DirectRoute)
+
+
+class Split(msgspec.Struct, forbid_unknown_fields=True):
+    """A batch whose jobs have not been looked at."""
+
+    jobs: list[msgspec.Raw]
+
+
+SPLIT = msgspec.json.Decoder(Split)
+Writing = list[tuple[int, "asyncio.Future[Sequence[Outcome | Exception]]"]]
+"""How many entries are being written, and what will become of them."""
 
 
 class Stamp(NamedTuple):
@@ -43,7 +60,7 @@ async def submit_job(request: Request) -> Response:
     office: Office = request.app.state.office
     asked = parse_body(JobRequest, await request.body())
     entry = _prepare(office, asked, _stamp(request), read_key(request))
-    receipt = office.submitter.receipt(office.catalogue[asked.task], entry, await office.batcher.put(entry))
+    receipt = office.submitter.receipt(office.catalogue[asked.task], entry, await office.desk.submissions.put(entry))
     answer = _show(receipt) if receipt.is_new else await _tell_known(receipt, office, request.state.caller)
     return answer_json(answer, 201 if receipt.is_new else 200, {"Location": answer["status_url"]})
 
@@ -53,13 +70,28 @@ async def submit_job(request: Request) -> Response:
 async def submit_batch(request: Request) -> Response:
     """Submit up to 1,000 jobs; each is accepted or refused for itself, in the order given."""
     office: Office = request.app.state.office
-    stamp, jobs = _stamp(request), parse_body(BatchRequest, await request.body()).jobs
-    prepared = [_try_to_prepare(office, job, stamp) for job in jobs]
-    entries = [entry for entry in prepared if isinstance(entry, Entry)]
-    outcomes = iter(await office.batcher.put_all(entries))
+    stamp, body = _stamp(request), await request.body()
+    async with office.bulk:
+        jobs = await parse_batch(body)
+        prepared, writing = await _post(office, jobs, stamp)
+    outcomes = await _gather(writing)
     receipts = [_judge(office, entry, next(outcomes) if isinstance(entry, Entry) else None) for entry in prepared]
     _announce(zip(prepared, receipts, strict=True))
+    await asyncio.sleep(0)
     return answer_json({"items": [_item(receipt) for receipt in receipts]})
+
+
+async def parse_batch(body: bytes) -> list[JobRequest]:
+    """The jobs of a batch, read in slices; raises RequestValidationError with every fault."""
+    try:
+        raw = SPLIT.decode(body).jobs
+        jobs: list[JobRequest] = []
+        for begin in range(0, len(raw), SLICE):
+            jobs += [PARSE(bytes(each)) for each in raw[begin : begin + SLICE]]
+            await asyncio.sleep(0)
+    except (msgspec.MsgspecError, ValidationError):
+        return parse_body(BatchRequest, body).jobs  # which words the faults
+    return jobs if 1 <= len(jobs) <= MOST_JOBS else parse_body(BatchRequest, body).jobs
 
 
 def read_key(request: Request) -> str | None:
@@ -89,9 +121,37 @@ def _try_to_prepare(office: Office, request: JobRequest, stamp: Stamp) -> Entry 
         return error
 
 
-def _judge(office: Office, entry: Entry | Exception, outcome: Outcome | None) -> Receipt | Exception:
-    if isinstance(entry, Exception) or outcome is None:
-        return entry if isinstance(entry, Exception) else RuntimeError("an entry has no outcome")
+async def _post(office: Office, jobs: Sequence[JobRequest], stamp: Stamp) -> tuple[list[Entry | Exception], Writing]:
+    """Prepare slice by slice; Redis writes one while the next is prepared, and the loop serves others between."""
+    prepared: list[Entry | Exception] = []
+    writing: Writing = []
+    for begin in range(0, len(jobs), SLICE):
+        slice_ = [_try_to_prepare(office, job, stamp) for job in jobs[begin : begin + SLICE]]
+        prepared += slice_
+        if entries := [entry for entry in slice_ if isinstance(entry, Entry)]:
+            writing.append((len(entries), office.desk.submissions.post(entries)))
+        await asyncio.sleep(0)
+    return prepared, writing
+
+
+async def _gather(writing: Writing) -> Iterator[Outcome | Exception]:
+    """The outcomes of all entries; raises what Redis refused with where it took none."""
+    answers = await asyncio.gather(*(future for _, future in writing), return_exceptions=True)
+    if answers and all(isinstance(answer, BaseException) for answer in answers):
+        raise cast(BaseException, answers[0])
+    return chain.from_iterable(
+        repeat(answer if isinstance(answer, Exception) else RuntimeError(str(answer)), size)
+        if isinstance(answer, BaseException)
+        else answer
+        for (size, _), answer in zip(writing, answers, strict=True)
+    )
+
+
+def _judge(office: Office, entry: Entry | Exception, outcome: Outcome | Exception | None) -> Receipt | Exception:
+    if isinstance(entry, Exception):
+        return entry
+    if outcome is None or isinstance(outcome, Exception):
+        return outcome or RuntimeError("an entry has no outcome")
     try:
         return receipt_of(office.catalogue[entry.task], entry, outcome)
     except Exception as error:  # noqa: BLE001  (one of ours is an item, any other is raised again)

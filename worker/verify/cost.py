@@ -81,12 +81,12 @@ def measure_submission(jobs: int) -> tuple[float, float, float]:
         payloads = [{"number": number} for number in range(jobs)]
         submitter.submit("noop", {"number": -1})
         client = place.ledger().client
-        redis_before = _redis_seconds(client)
+        redis_before = redis_seconds(client)
         began, busy = time.monotonic(), time.process_time()
         for _ in submitter.submit_many("noop", payloads):
             pass
         took, busy = time.monotonic() - began, time.process_time() - busy
-        return jobs / took, busy / jobs * 1e6, (_redis_seconds(client) - redis_before) / jobs * 1e6
+        return jobs / took, busy / jobs * 1e6, (redis_seconds(client) - redis_before) / jobs * 1e6
 
 
 def _measure_ours(name: str, jobs: int, is_bulk: bool) -> Cost:
@@ -140,11 +140,6 @@ def _measure(way: Way, jobs: int, place: Arena) -> Cost:
     )
 
 
-def _redis_seconds(client: redis.Redis) -> float:
-    used: dict[str, float] = client.info("cpu")
-    return used["used_cpu_sys"] + used["used_cpu_user"]
-
-
 def _timed(submit: Callable[[int], None]) -> Submit:
     def timed(count: int) -> float:
         began = time.monotonic()
@@ -167,3 +162,9 @@ def processor_seconds(pids: list[int]) -> float:
         if stat.exists():
             total += sum(int(field) for field in stat.read_text().rpartition(")")[2].split()[11:15])
     return total / TICKS
+
+
+def redis_seconds(client: redis.Redis) -> float:
+    """Processor time of a Redis so far, user and system."""
+    used: dict[str, float] = client.info("cpu")
+    return used["used_cpu_sys"] + used["used_cpu_user"]

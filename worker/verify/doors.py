@@ -10,10 +10,11 @@ from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 
 import httpx
+import redis
 
 from worker.embedded.server import find_free_port
 from worker.verify.arena import Arena, arena
-from worker.verify.cost import processor_seconds
+from worker.verify.cost import processor_seconds, redis_seconds
 from worker.verify.load import Load, Outcome
 from worker.verify.processes import family_of, start
 
@@ -32,14 +33,18 @@ class Figure:
     slow_ms: float
     refused: int
     gateway_us: float
-    """Processor time of the gateway for each, which does not depend on what else the machine does."""
+    """Processor time of the gateway for each, which depends little on what else the machine does."""
+    redis_us: float
+    """The same of Redis."""
+    load_us: float
+    """The same of the load itself, which the gateway could not have."""
 
 
 def measure_gateway(seconds: float) -> Iterator[Figure]:
     """As fast as it goes, then reads under the load that is promised; no worker runs, the log is written as always."""
     variables = {"BARQ_LOG__LEVEL": "info"}
     with arena(workers=0, variables=variables) as place, _gateway(place) as (port, pid):
-        gate = Gate(pid)
+        gate = Gate(pid, place.ledger().client)
         single = Load(port, "single", connections=32, seconds=seconds)
         batch = Load(port, "batch", connections=4, seconds=seconds, batch=BATCH)
         yield gate.measure("single submissions", single)[0]
@@ -55,16 +60,20 @@ class Gate:
     """The gateway that is measured."""
 
     pid: int
+    client: redis.Redis
 
     def measure(self, name: str, load: Load, beside: Load | None = None) -> list[Figure]:
         """Send a load, and another beside it; the gateway's time is told of the first, with the other's in it."""
-        family = [self.pid, *family_of(self.pid)]
-        before = processor_seconds(family)
+        before = self._costs()
         outcomes = _run(*filter(None, (load, beside)))
         size = load.batch if load.kind == "batch" else 1
-        used_us = (processor_seconds(family) - before) * 1e6
-        figures = [_figure(name, outcomes[0], size, used_us)]
-        return figures + [_figure(f"  reads under {name}", each, 1, 0.0) for each in outcomes[1:]]
+        used = [after - begun for after, begun in zip(self._costs(), before, strict=True)]
+        figures = [_figure(name, outcomes[0], size, *used)]
+        return figures + [_figure(f"  reads under {name}", each, 1) for each in outcomes[1:]]
+
+    def _costs(self) -> tuple[float, float]:
+        """Seconds of processor time of the gateway and of Redis so far."""
+        return processor_seconds([self.pid, *family_of(self.pid)]), redis_seconds(self.client)
 
 
 @contextmanager
@@ -99,7 +108,8 @@ def _submit_some(port: int) -> tuple[str, ...]:
     return tuple(item["receipt"]["job_id"] for item in answer["items"])
 
 
-def _figure(name: str, outcome: Outcome, size: int, used_us: float) -> Figure:
+def _figure(name: str, outcome: Outcome, size: int, gateway: float = 0.0, server: float = 0.0) -> Figure:
     took, done = sorted(outcome.took_ms), outcome.answered * size
     middle, slow = took[len(took) // 2], took[int(len(took) * 0.99)]
-    return Figure(name, done / outcome.seconds, middle, slow, outcome.refused, used_us / done)
+    used = (each * 1e6 / done for each in (gateway, server, outcome.busy_seconds))
+    return Figure(name, done / outcome.seconds, middle, slow, outcome.refused, *used)

@@ -7,7 +7,7 @@ from config.logging import configure_logging
 from config.settings import load_settings
 from worker.gateway.app import create_gateway
 from worker.gateway.listening import listen
-from worker.gateway.serving import make_server
+from worker.gateway.serving import serve
 
 
 def main() -> None:
@@ -15,7 +15,7 @@ def main() -> None:
     settings = load_settings()
     configure_logging(settings.log)
     with listen(settings.gateway) as listening:
-        make_server(create_gateway(settings, worker.verify.jobs)).run(sockets=[listening])
+        serve(create_gateway(settings, worker.verify.jobs), listening)
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ from tasks.records.credentials import Rate, Scope
 from tests.servers import RedisServer
 from tests.waiting import wait_until
 from worker.gateway.access import ANYBODY, Caller
+from worker.gateway.desk import Desk
 from worker.gateway.metering import Meter, RateExceeded
 from worker.ledger import open_ledger
 
@@ -21,10 +22,11 @@ def test_requests_that_come_at_once_are_counted_one_by_one(settings: Settings) -
     """Of fifty at the same moment exactly ten pass."""
 
     async def ask_at_once() -> int:
-        meter = Meter(open_ledger(settings))
+        desk = Desk(open_ledger(settings), settings.broker)
+        meter = Meter(desk.rates)
         found = await asyncio.gather(*(meter.count(caller(10, 3600)) for _ in range(50)), return_exceptions=True)
         assert await meter.count(ANYBODY) == {}
-        meter.close()
+        await desk.close()
         return sum(isinstance(each, dict) for each in found)
 
     assert asyncio.run(ask_at_once()) == 10
@@ -47,16 +49,20 @@ def test_the_time_to_come_back_is_true(settings: Settings) -> None:
 
 def test_redis_away(settings: Settings, own_redis: RedisServer) -> None:
     """What needs no Redis goes on."""
-    meter = Meter(open_ledger(settings.with_values(broker={"url": own_redis.url})))
+    there = settings.with_values(broker={"url": own_redis.url})
     own_redis.kill()
-    assert asyncio.run(meter.count(caller(1, 1))) == {}
+
+    async def ask() -> dict[str, str]:
+        return await Meter(Desk(open_ledger(there), there.broker).rates).count(caller(1, 1))
+
+    assert asyncio.run(ask()) == {}
 
 
 def test_the_refusal_tells_the_rate(settings: Settings) -> None:
     """In words, in seconds, and in the headers."""
-    meter = Meter(open_ledger(settings))
 
     async def ask_twice() -> None:
+        meter = Meter(Desk(open_ledger(settings), settings.broker).rates)
         await meter.count(caller(1, 60))
         await meter.count(caller(1, 60))
 
