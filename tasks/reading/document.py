@@ -37,10 +37,19 @@ class Evidence(msgspec.Struct, frozen=True):
     cue: str = ""
 
 
+class Named(msgspec.Struct, frozen=True, gc=False):
+    """Where an entity is named: tokens `first`..`last`."""
+
+    first: int
+    last: int
+    entity: Entity
+
+
 class Document(msgspec.Struct, frozen=True):
     """A dispatch and all that has been read of it; a field is empty until the stage that gives it has run.
 
-    `starts` and `norms` tell where each token starts and its folded form, for what asks for those of all.
+    `starts` and `norms` tell where each token starts and its folded form, for what asks for those of all; `named`
+    which tokens each mention of the entities covers.
     """
 
     dispatch: Dispatch
@@ -56,6 +65,7 @@ class Document(msgspec.Struct, frozen=True):
     figures: tuple[Figure, ...] = ()
     dates: tuple[DateMention, ...] = ()
     entities: tuple[Entity, ...] = ()
+    named: tuple[Named, ...] = ()
     quotations: tuple[Quotation, ...] = ()
     statements: tuple[tuple[Claim, ...], tuple[Evidence, ...]] = ((), ())
     claims: tuple[Claim, ...] = ()
@@ -70,9 +80,12 @@ class Document(msgspec.Struct, frozen=True):
 
     def tokens_in(self, start: int, end: int) -> Sequence[Token]:
         """The tokens that start within `start`..`end`."""
-        first = bisect_left(self.starts, start)
-        last = bisect_left(self.starts, end)
-        return self.tokens[first:last]
+        first, last = self.places_in(start, end)
+        return self.tokens[first : last + 1]
+
+    def places_in(self, start: int, end: int) -> tuple[int, int]:
+        """The indices of the first and the last token that start within `start`..`end`; the last first if none does."""
+        return bisect_left(self.starts, start), bisect_left(self.starts, end) - 1
 
     def sentence_at(self, position: int) -> int:
         """The index of the sentence that a character position stands in; -1 before the first."""

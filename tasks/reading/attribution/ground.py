@@ -7,9 +7,8 @@ import msgspec
 
 from tasks.reading.attribution.closed_words import HEADS, NAMED, NAMES_BEFORE
 from tasks.reading.attribution.marks import Stretch, stretches
-from tasks.reading.document import Document
+from tasks.reading.document import Document, Named
 from tasks.reading.lexicon import Hit, arabic
-from tasks.reading.record import Entity
 
 _PRONOUNS = ("", "ه", "ها", "هم", "هما", "هن", "ي", "ني", "نا", "ك", "كم", "نه", "نها", "نهم")
 CLAUSE = frozenset(before + "ان" + after for before in ("", "ب") for after in _PRONOUNS)
@@ -31,14 +30,6 @@ _DASHES = frozenset("-–—ـ")
 
 VERB_LAYERS = ("reporting_verbs", "event_verbs")
 FINITE = frozenset(("perfect", "imperfect"))
-
-
-class Mention(msgspec.Struct, frozen=True, gc=False):
-    """Where an entity is named: tokens `first`..`last`."""
-
-    first: int
-    last: int
-    entity: Entity
 
 
 class Unit(msgspec.Struct, frozen=True, gc=False):
@@ -72,7 +63,7 @@ class Ground:
         self.cues: frozenset[int] = frozenset()
         self.asides: frozenset[int] = frozenset()
 
-    def is_whole(self, mention: Mention) -> bool:
+    def is_whole(self, mention: Named) -> bool:
         """Whether a mention begins with its first token's first letter: no clitic stands before it."""
         start = self.tokens[mention.first].start
         return any(span.start == start for span in mention.entity.mentions)
@@ -124,23 +115,22 @@ class Ground:
 
 def _norms(document: Document) -> list[str]:
     """The folded forms; علي as a name is left as it is written, since على is folded to the same."""
-    norms = [token.norm for token in document.tokens]
-    for at, norm in enumerate(norms):
-        if norm == "علي" and at and document.tokens[at].text == "علي" and norms[at - 1] in NAMES_BEFORE:
+    norms = list(document.norms)
+    for at in [at for at, norm in enumerate(norms) if norm == "علي"]:
+        if at and document.tokens[at].text == "علي" and norms[at - 1] in NAMES_BEFORE:
             norms[at] = "علیّ"
     return norms
 
 
 def _past_dateline(document: Document, first: int, last: int) -> int:
     """Where a sentence begins behind a dateline: القاهرة (وكالة) -- ..."""
-    tokens = document.tokens
-    for at in range(first, min(last, first + DATELINE)):
-        if tokens[at].text == ")":
-            end = at + 1
-            while end < last and tokens[end].text in _DASHES:
-                end += 1
-            return end if end > at + 1 else first
-    return first
+    norms = document.norms
+    if ")" not in norms[first : min(last, first + DATELINE)]:
+        return first
+    end = closed = norms.index(")", first) + 1
+    while end < last and document.tokens[end].text in _DASHES:
+        end += 1
+    return end if end > closed else first
 
 
 def _units(document: Document, held: Sequence[Stretch]) -> list[Unit]:
@@ -148,10 +138,9 @@ def _units(document: Document, held: Sequence[Stretch]) -> list[Unit]:
     units: list[Unit] = []
     reach, at = -1, 0
     for sentence in document.sentences:
-        inside = document.tokens_in(sentence.start, sentence.end)
-        if not inside:
+        first, last = document.places_in(sentence.start, sentence.end)
+        if first > last:
             continue
-        first, last = inside[0].index, inside[-1].index
         first = _past_dateline(document, first, last)
         if units and first <= reach and last - units[-1].first < LONGEST:
             units[-1] = Unit(units[-1].first, last)
@@ -163,15 +152,6 @@ def _units(document: Document, held: Sequence[Stretch]) -> list[Unit]:
     return units
 
 
-def _mentions(document: Document) -> dict[int, Mention]:
-    """The mention that covers each token; where several do, the longest."""
-    found: dict[int, Mention] = {}
-    for entity in document.entities:
-        for span in entity.mentions:
-            first, last = document.token_at(span.start), document.token_at(span.end - 1)
-            mention = Mention(first, last, entity)
-            for index in range(first, last + 1):
-                other = found.get(index)
-                if other is None or other.last - other.first < last - first:
-                    found[index] = mention
-    return found
+def _mentions(document: Document) -> dict[int, Named]:
+    """The mention that covers each token: mentions do not overlap."""
+    return {index: named for named in document.named for index in range(named.first, named.last + 1)}

@@ -1,8 +1,7 @@
 """Quotation marks: which of them belong together, paragraph by paragraph, however they are typed."""
 
-import re
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import compress
 
 import msgspec
 
@@ -11,7 +10,7 @@ from tasks.reading.tokens import Token
 
 DOUBLE = frozenset('"«»“”„‟″`')
 SINGLE = frozenset("‘’'‚‹›")
-_MARKS = re.compile("[\"«»“”„‟″`‘’'‚‹›]")
+_MARKS = DOUBLE | SINGLE
 _OPENS = frozenset("«“„‹‘‚")
 _CLOSES = frozenset("»”›’")
 _FREE_BEFORE = frozenset("(:[ـ-–—،,/")
@@ -29,13 +28,10 @@ class Stretch(msgspec.Struct, frozen=True, gc=False):
 def stretches(document: Document) -> list[Stretch]:
     """The outermost stretches between marks, in order; one that is never closed runs to the end of its paragraph."""
     found: list[Stretch] = []
-    text, paragraphs = document.text, document.paragraphs
+    paragraphs = document.paragraphs
     marks: dict[int, list[Token]] = {}
-    for mark in _MARKS.finditer(text):
-        token = document.tokens[document.token_at(mark.start())]
-        if token.start == mark.start() and token.end == mark.end():
-            place = bisect_right(paragraphs, token.start, key=lambda paragraph: paragraph.start) - 1
-            marks.setdefault(place, []).append(token)
+    for token in compress(document.tokens, map(_MARKS.__contains__, document.norms)):
+        marks.setdefault(document.paragraph_at(token.start), []).append(token)
     for place, held in marks.items():
         paragraph = paragraphs[max(0, place)]
         first, last = held[0], document.tokens[document.token_at(paragraph.end - 1)]

@@ -4,9 +4,10 @@ import re
 
 from tasks.reading.attribution.adverbials import PREPOSITIONS, cuts, is_audience, is_oblique
 from tasks.reading.attribution.closed_words import BODIES, TOWARDS
-from tasks.reading.attribution.ground import Ground, Mention
+from tasks.reading.attribution.ground import Ground
 from tasks.reading.attribution.utterances import is_utterance
 from tasks.reading.attribution.verbal_nouns import has_shape
+from tasks.reading.document import Named
 from tasks.reading.folding import fold
 
 REACH = 50
@@ -62,7 +63,7 @@ def trim(ground: Ground, first: int, last: int, oblique: bool = False) -> tuple[
     return first, end
 
 
-def _is_complete(ground: Ground, mention: Mention, at: int) -> bool:
+def _is_complete(ground: Ground, mention: Named, at: int) -> bool:
     """Whether a person's name ends its phrase at token `at`: a bare word behind it is a verb, or says who he is."""
     if mention.entity.type != "person" or at >= len(ground.tokens):
         return False
@@ -146,13 +147,13 @@ def subject_end(ground: Ground, first: int, last: int, object_follows: bool) -> 
     return _named_end(ground, mention_, end) if object_follows and end == last and mention_ is not None else end
 
 
-def _is_titled(ground: Ground, first: int, mention: Mention) -> bool:
+def _is_titled(ground: Ground, first: int, mention: Named) -> bool:
     """Whether a name at the end of a phrase is that of the office which the phrase begins with, no second person's."""
     role = (mention.entity.role or "").split()
     return mention.entity.type == "person" and bool(role) and fold(role[0]) == ground.norms[first]
 
 
-def _named_end(ground: Ground, mention: Mention, last: int) -> int:
+def _named_end(ground: Ground, mention: Named, last: int) -> int:
     """Where a subject that begins with a name ends: behind it and what is joined to it (كينيا وجيرانها)."""
     at = mention.last + 1
     while at <= last and ground.tokens[at].word.proclitics == "و":

@@ -2,6 +2,7 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
 
 import msgspec
 
@@ -73,7 +74,8 @@ class Scene:
         """The run of tokens that each token stands in: its sentence, cut at the strong marks inside it."""
         bounds: list[tuple[int, int]] = []
         ends = [self.document.token_at(one.end - 1) + 1 for one in self.document.sentences]
-        cuts = sorted({*ends, *(at + 1 for at, norm in enumerate(self.norms) if norm in WALLS), len(self.norms)})
+        walls = compress(range(1, len(self.norms) + 1), map(WALLS.__contains__, self.norms))
+        cuts = sorted({*ends, *walls, len(self.norms)})
         first = 0
         for cut in cuts:
             bounds += [(first, cut)] * (cut - first)
@@ -171,11 +173,10 @@ def _from(found: Sequence[DateMention] | Sequence[Figure], position: int) -> int
 
 def _names(document: Document) -> Iterator[tuple[int, Name]]:
     """Each token that is part of a name, with the name."""
-    for entity in document.entities:
-        for span in entity.mentions:
-            name = Name(entity.id, document.token_at(span.start), document.token_at(span.end - 1))
-            for index in range(name.first, name.last + 1):
-                yield index, name
+    for named in document.named:
+        name = Name(named.entity.id, named.first, named.last)
+        for index in range(name.first, name.last + 1):
+            yield index, name
 
 
 def best(hits: Sequence[Hit], token: Token) -> list[Hit]:

@@ -1,6 +1,8 @@
 """Entities: persons, organizations and places, each under all its names."""
 
-from tasks.reading.document import Document, Evidence, replace, stage
+from collections.abc import Iterable, Iterator
+
+from tasks.reading.document import Document, Evidence, Named, replace, stage
 from tasks.reading.entities.candidate import Candidate, choose, reading
 from tasks.reading.entities.grouping import group
 from tasks.reading.entities.homonyms import settle
@@ -9,17 +11,27 @@ from tasks.reading.entities.persons import find_persons
 from tasks.reading.entities.places import find_places
 from tasks.reading.entities.repeats import find_repeats
 from tasks.reading.entities.traits import arabic_traits
+from tasks.reading.record import Entity
 
 
-@stage(needs=["tokens", "hits", "sentences"], gives=["entities"])
+@stage(needs=["tokens", "hits", "sentences"], gives=["entities", "named"])
 def entities(document: Document) -> Document:
     """Finds names, chooses among those that overlap, and groups the names of one thing."""
     text = reading(document, arabic_traits())
     candidates = [*find_places(text), *find_organizations(text), *find_persons(text)]
     chosen = choose([*candidates, *find_repeats(text, choose(candidates))])
     chosen = settle(text, chosen)
-    found = group(document.text, chosen)
-    return replace(document, entities=tuple(found), evidence=document.with_evidence(map(_told, chosen)))
+    found = tuple(group(document.text, chosen))
+    evidence = document.with_evidence(map(_told, chosen))
+    return replace(document, entities=found, named=tuple(_named(found, chosen)), evidence=evidence)
+
+
+def _named(entities: Iterable[Entity], chosen: Iterable[Candidate]) -> Iterator[Named]:
+    """The tokens of every mention, an entity's after another's."""
+    places = {one.start: (one.first, one.last) for one in chosen}
+    for entity in entities:
+        for span in entity.mentions:
+            yield Named(*places[span.start], entity)
 
 
 def _told(candidate: Candidate) -> Evidence:
