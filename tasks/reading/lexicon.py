@@ -68,15 +68,15 @@ class Node:
 
 
 class Start(msgspec.Struct, frozen=True, gc=False):
-    """What may begin with a form: entries of one word by layer, and the ways on to longer ones.
+    """What may begin with a form: entries of one word, and the ways on to longer ones.
 
     `layers` are those of `alone`; `later` tells whether the form is a later word of some entry, so that another one's
     way may lead over it.
     """
 
-    alone: Mapping[str, Sequence[tuple[Entry, Key]]] = {}
+    alone: tuple[tuple[Entry, Key], ...] = ()
     layers: tuple[str, ...] = ()
-    longer: Sequence[tuple[Node, Key]] = ()
+    longer: tuple[tuple[Node, Key], ...] = ()
     later: bool = False
 
 
@@ -125,8 +125,8 @@ class Hits:
             hits = found[index] = self._make(layer, index)
         return hits
 
-    def alone(self, index: int) -> Mapping[str, Sequence[tuple[Entry, Key]]]:
-        """What a token is by itself, by layer, with how it was taken apart."""
+    def alone(self, index: int) -> Sequence[tuple[Entry, Key]]:
+        """What a token is by itself, with how it was taken apart."""
         return self._starts[index].alone
 
     def _of(self, layer: str) -> dict[int, list[Hit] | None]:
@@ -140,8 +140,9 @@ class Hits:
     def _make(self, layer: str, index: int) -> list[Hit]:
         token, longer = self._tokens[index], self._longer.get(layer)
         made = [*longer.get(index, ())] if longer else []
-        for entry, key in self._starts[index].alone.get(layer, ()):
-            made.append(_hit(entry, key, token, token))
+        for entry, key in self._starts[index].alone:
+            if entry.layer == layer:
+                made.append(_hit(entry, key, token, token))
         return made
 
     def longer(self, layer: str) -> Iterator[Hit]:
@@ -165,6 +166,7 @@ class Lexicon:
         self.words = words
         self._heads: dict[str, Node] = {}
         self._later: set[str] = set()
+        self._layers: dict[tuple[str, ...], tuple[str, ...]] = {}
         for entry in entries:
             self._add(entry)
 
@@ -184,15 +186,13 @@ class Lexicon:
 
     def _learn(self, word: Word) -> Start:
         found = [(self._heads[key.text], key) for key in keys(word, self._heads)]
-        alone: dict[str, list[tuple[Entry, Key]]] = {}
-        for node, key in found:
-            for entry in node.entries:
-                alone.setdefault(entry.layer, []).append((entry, key))
+        alone = tuple([(entry, key) for node, key in found for entry in node.entries])
         longer = tuple((node, key) for node, key in found if node.children and not key.enclitic)
         if not found and word.norm not in self._later:
             made = _NOTHING
         else:
-            made = Start(alone, tuple(alone), longer, word.norm in self._later)
+            layers = tuple(dict.fromkeys([entry.layer for entry, _ in alone]))
+            made = Start(alone, self._layers.setdefault(layers, layers), longer, word.norm in self._later)
         word.start = made
         return made
 
@@ -234,11 +234,16 @@ def load(folder: Path) -> Lexicon:
 
 @cache
 def arabic() -> Lexicon:
-    """The lexicon that ships with Barq, loaded once a process (before it forks, where it forks)."""
+    """The lexicon that ships with Barq, loaded once a process (before it forks, where it forks).
+
+    Nothing of it is garbage: looking through it again and again takes a quarter of the time to load it, and later a
+    twentieth of all reading, so the garbage collector is kept from it for good.
+    """
     collecting = gc.isenabled()
-    gc.disable()  # nothing of it is garbage, and looking through it again and again takes a quarter of the time
+    gc.disable()
     try:
         return load(FOLDER)
     finally:
+        gc.freeze()
         if collecting:
             gc.enable()

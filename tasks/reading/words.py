@@ -107,19 +107,21 @@ class Words:
         found = self._known.get(form)
         if found is None:
             norm = fold(form)
-            found = self._take_apart(norm, _kind(form), len(norm) != len(form))
+            bared = len(norm) != len(form)
+            found = self._take_apart(form if norm == form else norm, _kind(form), bared)
             _remember(self._known, form, found)
         return found
 
     def learn_pieces(self, chunk: str) -> Sequence[Piece]:
         """The forms in a chunk of text without spaces that was never met; `pieces` has those that were."""
-        found: list[Piece] = []
-        for piece in _PIECE.finditer(chunk):
-            form = piece.group()
-            word = self.word(form)
-            found.append((*piece.span(), form, word, word.norm, word.kind))
+        found = tuple([self._piece(chunk, *piece.span()) for piece in _PIECE.finditer(chunk)])
         _remember(self.pieces, chunk, found)
         return found
+
+    def _piece(self, chunk: str, start: int, end: int) -> Piece:
+        form = chunk[start:end]  # the chunk itself where there is nothing else in it
+        word = self.word(form)
+        return start, end, form, word, word.norm, word.kind
 
     def frequency(self, norm: str) -> int:
         """The Zipf frequency, times 100, of a folded form; `RARE` where it is unknown."""

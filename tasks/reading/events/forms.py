@@ -1,6 +1,7 @@
 """Forms: what a written form may be to the rules of events, told once a form and remembered."""
 
 from collections.abc import Iterator
+from functools import cache
 
 import msgspec
 
@@ -41,16 +42,22 @@ def _learn(token: Token, hits: Hits) -> Form:
 
 def _tell(token: Token, hits: Hits) -> Form:
     if token.kind == "number":
-        return Form(DIGITS)
+        return _form(DIGITS)
     alone = hits.alone(token.index)
-    found = [each for layer in CLASS_LAYERS for each in alone.get(layer, ())]
+    found = [each for layer in CLASS_LAYERS for each in alone if each[0].layer == layer]
     classes = frozenset(name for entry, key in found for name in classes_of(entry, key))
-    finite = any(_is_finite(entry, key) for layer in VERB_LAYERS for entry, key in alone.get(layer, ()))
+    finite = any(entry.layer in VERB_LAYERS and _is_finite(entry, key) for entry, key in alone)
     if "preposition" in classes:
         entry, key = next(each for each in found if "preposition" in each[0]["class"].split())
-        return Form(classes, finite, fold(entry.form), bool(key.enclitic))
+        return _form(classes, finite, fold(entry.form), bool(key.enclitic))
     letters = token.word.proclitics.lstrip("وف")
-    return Form(classes, finite, letters[0] if letters[:1] in ("ب", "ل", "ك") else "")
+    return _form(classes, finite, letters[0] if letters[:1] in ("ب", "ل", "ك") else "")
+
+
+@cache
+def _form(classes: frozenset[str], finite: bool = False, preposition: str = "", pronoun: bool = False) -> Form:
+    """The one form of these traits: a few hundred objects stand for all words, and stay at hand."""
+    return Form(classes, finite, preposition, pronoun)
 
 
 def classes_of(entry: Entry, key: Key) -> Iterator[str]:
