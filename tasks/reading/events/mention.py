@@ -9,7 +9,8 @@ class Mention(msgspec.Struct, frozen=True):
     """A trigger at tokens `first`..`last`; `verb` is the token of the verb that carries it (itself, or its support).
 
     `subject` says what the verb's subject is in the event: actor, victim, either, passive, thing, host, defender,
-    scene, construct (the noun's own phrase names who did it) or none. `rule` and `cue` are told by --explain.
+    scene, construct (the noun's own phrase names who did it), besides (a participle: whoever the sentence is about) or
+    none. `rule` and `cue` are told by --explain.
     """
 
     type: str

@@ -6,13 +6,15 @@ from tasks.reading.events.scene import Scene
 from tasks.reading.events.syntax import is_relative
 from tasks.reading.lexicon import Hit
 
+IF = ("إن", "وإن", "فإن")
+"""Right before a verb it is `if`: what it reports begins with a noun."""
 Mood = Literal["real", "negated", "planned", "possible", "unreal", "background"]
 
 
 def of_verb(scene: Scene, hit: Hit) -> Mood:
     """The mood of a verb, from its clitics, its tense and the words before it."""
     if "س" in hit.proclitics:
-        return "planned"
+        return "unreal" if _near(scene, hit.first, "condition", 6) else "planned"
     if "ل" in hit.proclitics:
         return "unreal"
     if is_relative(scene, hit):
@@ -23,10 +25,14 @@ def of_verb(scene: Scene, hit: Hit) -> Mood:
         return _of_clause(scene, hit.first)
     if scene.is_of(at, ("negation",)):
         return "negated"
+    if scene.tokens[at].text in IF:
+        return "unreal"
     if scene.norms[at].endswith("سوف"):
         return "planned"
     if hit.entry["tense"] == "perfect":
         return _of_clause(scene, hit.first)
+    if scene.is_of(at, ("or",)):
+        return "unreal"
     if scene.norms[at].lstrip("و") in ("قد", "فقد"):
         return "possible"
     if scene.norms[at].lstrip("و") in ("ما", "بما", "لما"):

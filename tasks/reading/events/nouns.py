@@ -6,7 +6,8 @@ from tasks.reading.events import mood, phrases
 from tasks.reading.events.mention import Mention
 from tasks.reading.events.merging import MEANS
 from tasks.reading.events.scene import Scene, best
-from tasks.reading.events.syntax import is_direct, is_oblique, is_verbal
+from tasks.reading.events.syntax import is_direct, is_judged, is_oblique, is_verbal
+from tasks.reading.events.verbs import is_dated
 from tasks.reading.folding import fold
 from tasks.reading.lexicon import Hit
 
@@ -20,7 +21,7 @@ SUBJECT_REACH = 4
 HAPPENINGS = ("occur", "resume")
 NEWS = ("tell", "denial", "cause")
 MOODS: dict[str, mood.Mood] = {"denial": "negated", "plan": "planned"}
-SUBJECTS = {"do": "actor", "plan": "actor", "undergo": "victim", "scene": "scene"}
+SUBJECTS = {"do": "actor", "grow": "actor", "plan": "actor", "undergo": "victim", "scene": "scene"}
 
 
 def mentions(scene: Scene) -> Iterator[Mention]:
@@ -75,7 +76,7 @@ def _supported(scene: Scene, hit: Hit, supports: Mapping[int, Hit]) -> Mention |
 def _supports(scene: Scene) -> Iterator[tuple[int, Hit]]:
     """Each token that is a supporting verb, with its likeliest reading."""
     for index in dict.fromkeys(hit.first for hit in scene.document.hits.of(SUPPORTS)):
-        for hit in best(scene.document.hits.at(SUPPORTS, index), scene.tokens[index]):
+        for hit in best(scene.document.hits.at(SUPPORTS, index), scene.tokens[index], scene.before(index)):
             if hit.entry["person"] == "1" or not is_verbal(scene, hit) or _is_event(scene, hit):
                 continue
             if hit.enclitic and hit.entry["kind"] not in ("do", "strike"):
@@ -99,8 +100,10 @@ def _before(scene: Scene, hit: Hit, at: int, support: Hit) -> Mention | None:
     elif not is_direct(scene, hit, at) or (kind in HAPPENINGS and hit.first - at > SUBJECT_REACH):
         return None
     how = mood.of_verb(scene, support)
-    imagined = support.entry["tense"] != "perfect" and hit.entry["type"] == "ASSAULT"
+    imagined = support.entry["tense"] != "perfect" and hit.entry["type"] == "ASSAULT" and not is_dated(scene, at)
     if how in ("real", "possible") and (imagined or _is_known(scene, hit, kind)):
+        how = "background"
+    if kind == "grow" and hit.entry["type"] == "ASSAULT":
         how = "background"
     if kind == "occur" and scene.before(at) in ("ما", "وما"):
         how = "background"
@@ -109,7 +112,7 @@ def _before(scene: Scene, hit: Hit, at: int, support: Hit) -> Mention | None:
 
 def _is_known(scene: Scene, hit: Hit, kind: str) -> bool:
     """Whether the noun refers to what was told before (وقع الهجوم, أنهوا الاحتجاج) instead of telling it."""
-    if scene.is_of(hit.first - 1, ("this",)):
+    if scene.is_of(hit.first - 1, ("this", "most")):
         return True
     return hit.article and hit.entry["type"] in KNOWN.get(kind, ())
 
@@ -133,7 +136,7 @@ def _after(scene: Scene, hit: Hit, at: int, support: Hit) -> Mention | None:
     kind = support.entry["kind"]
     if kind not in ("do", "occur", "resume", "cause", "strike") or hit.entry["fires"] != "act":
         return None
-    if is_oblique(scene, hit) or not _stands_free(scene, hit):
+    if is_oblique(scene, hit) or not _stands_free(scene, hit) or scene.is_of(hit.first - 1, ("most",)):
         return None
     how = mood.of_verb(scene, support)
     if hit.article and kind in ("occur", "strike") and how == "real":
@@ -176,7 +179,7 @@ def _told_by_itself(scene: Scene, hit: Hit) -> Mention | None:
     if scene.starts(at) or scene.before(at) == ":":
         return _made(scene, hit, at, "none", "real", "noun.headline")
     plain = not is_oblique(scene, hit) and not (at and scene.is_of(at - 1, ("block",)))
-    if plain and scene.is_of(after, ("number",)):
+    if plain and scene.is_of(after, ("number",)) and not is_judged(scene, hit):
         return _made(scene, hit, at, "none", "real", "noun.counted")
     return None
 

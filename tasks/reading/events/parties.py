@@ -3,10 +3,16 @@
 from collections.abc import Sequence
 
 from tasks.reading.events.mention import Mention
-from tasks.reading.events.scene import Phrase, Scene
+from tasks.reading.events.scene import Name, Phrase, Scene
 from tasks.reading.record import Claim
 
 AGENTS = frozenset(("يد", "ايدي", "قبل", "برصاص", "بنيران", "بايدي", "جانب"))
+BESIDE = ("الي", "جانب")
+"""Together no agent: إلى جانب فلان is `beside`."""
+ABOUT = 40
+"""How many tokens before a participle whoever it belongs to is looked for."""
+LEAD = 9
+"""How many tokens before its verb a subject may begin."""
 OTHER_PARTY = {
     "CONSULT": ("مع", "ب"),
     "COOPERATE": ("مع",),
@@ -26,6 +32,7 @@ OTHER_PARTY = {
     "REJECT": (),
 }
 """The prepositions before the other party, by the type of event."""
+VISITED = ("الي", "ل")
 
 BODIES = ("force", "troops", "police", "government")
 PRONOUNS = frozenset(("انه", "انها", "انهم", "بانه", "بانها", "بانهم", "لانه", "لانها", "لكنه", "لكنها"))
@@ -63,9 +70,54 @@ def before_verb(scene: Scene, index: int) -> list[str]:
         name = scene.name_at(step)
         if name is not None:
             lead = range(max(first, name.first - 2), name.first + 1)
-            return [] if any(scene.preposition(index) for index in lead) else [name.entity]
+            return [] if any(scene.preposition(index) for index in lead) else _with_those_before(scene, name, first)
         if not scene.tokens[step].word.definite:
             return []
+    return []
+
+
+def _with_those_before(scene: Scene, name: Name, first: int) -> list[str]:
+    """A name and those that it is joined to by و: مصر والأردن ولبنان قطعت."""
+    found = [name.entity]
+    while scene.tokens[name.first].word.proclitics == "و" and name.first > first:
+        joined = scene.name_at(name.first - 1)
+        if joined is None or joined.entity in found:
+            break
+        name, found = joined, [joined.entity, *found]
+    return found
+
+
+def ahead_of(scene: Scene, index: int) -> range | None:
+    """The tokens of a subject that stands before its verb, as one does after أن or at the beginning of a sentence."""
+    first, _ = scene.sentence(index)
+    if scene.tokens[index].word.proclitics[:1] in ("و", "ف"):
+        return None
+    for at in range(index - 1, max(first, index - LEAD) - 1, -1):
+        if scene.is_of(at, ("complement",)):
+            return range(at + 1, index) if at + 1 < index else None
+        if at in scene.finite:
+            return None
+        if at == first:
+            led = range(first, index)
+            known = scene.tokens[first].word.definite and not scene.is_particle(first)
+            return led if known and not any(scene.preposition(one) for one in led) else None
+    return None
+
+
+def nations(scene: Scene, within: range) -> list[str]:
+    """The country whose forces or attacks a run of words names: الهجمات الأمريكية."""
+    if not scene.has((*BODIES, "attack"), within):
+        return []
+    return [one for at in within for one in scene.nation(at)][:1]
+
+
+def spoken_of(scene: Scene, index: int) -> list[str]:
+    """Whom the sentence before a token is about: its first name that hangs on no preposition."""
+    first, _ = scene.sentence(index)
+    for at in range(max(first, index - ABOUT), index):
+        name = scene.name_at(at)
+        if name is not None and name.first == at and not any(map(scene.preposition, range(max(first, at - 2), at + 1))):
+            return [name.entity]
     return []
 
 
@@ -111,15 +163,20 @@ def acts(scene: Scene, found: Sequence[Phrase]) -> bool:
 def agents_of(scene: Scene, found: Sequence[Phrase]) -> list[str]:
     """Who did it in the passive: على يد, من قبل, برصاص."""
     for phrase in found:
-        if phrase.entities and not AGENTS.isdisjoint(scene.norms[phrase.first : phrase.first + 2]):
+        led = scene.norms[phrase.first : phrase.first + 2]
+        if phrase.entities and not AGENTS.isdisjoint(led) and tuple(led) != BESIDE:
             return phrase.entities[:1]
     return []
 
 
 def party_of(scene: Scene, mention: Mention, found: Sequence[Phrase]) -> list[str]:
     """The other party after the first preposition that the type of event takes for it."""
-    wanted = OTHER_PARTY.get(mention.type, ())
+    if mention.mode == "resign":
+        return []
+    wanted = VISITED if mention.mode == "visit" else OTHER_PARTY.get(mention.type, ())
     for phrase in found:
         if phrase.preposition in wanted:
-            return people(scene, phrase)
+            named = people(scene, phrase)
+            placed = mention.type == "CONSULT" and phrase.preposition == "ب"
+            return [one for one in named if not (placed and scene.type_of(one) == "place")]
     return []

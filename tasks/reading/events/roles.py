@@ -5,7 +5,19 @@ from collections.abc import Sequence
 import msgspec
 
 from tasks.reading.events.mention import Mention
-from tasks.reading.events.parties import acts, agents_of, before_verb, is_dropped, party_of, people, plain_of, speakers
+from tasks.reading.events.parties import (
+    acts,
+    agents_of,
+    ahead_of,
+    before_verb,
+    is_dropped,
+    nations,
+    party_of,
+    people,
+    plain_of,
+    speakers,
+    spoken_of,
+)  # fmt: skip
 from tasks.reading.events.phrases import after
 from tasks.reading.events.places import place_of
 from tasks.reading.events.scene import Phrase, Scene
@@ -13,6 +25,16 @@ from tasks.reading.record import Claim
 
 AGAINST = frozenset(("ضد", "علي", "ل", "بحق"))
 PATIENT_NOUNS = frozenset(("ASSAULT", "COERCE", "RETREAT", "SANCTION"))
+OWN = ("ته", "تها", "تهم", "اءه", "اءها")
+"""What the subject of its verb did: أعلن استقالته."""
+MEETING_OF = ("ئه", "ئها", "يه", "يها", "ته", "تها", "عه", "عها", "عهم")
+"""A meeting with a pronoun for who held it, so that the name behind it is whom he met: خلال لقائه فلانا."""
+DONE = ("resign", "withdraw", "ceasefire")
+"""Modes of those whose noun names who does it: استقالة فلان."""
+PLURAL = ("وا", "ون")
+"""Verbs that carry their subject: what follows is an object."""
+PASSIVE = "\u064f"
+HIT = ("number", "people", "armed", "target", "missile", "shots", "bomb", "gas")
 SUBJECT_REACH = 7
 """How many tokens after its verb a subject may begin: a day or a place may come before it."""
 
@@ -42,18 +64,22 @@ def find(scene: Scene, mention: Mention, holding: Sequence[Claim]) -> Roles:
 def _verbal(scene: Scene, mention: Mention, holding: Sequence[Claim], roles: Roles) -> None:
     found = after(scene, mention.verb)
     plain = plain_of(scene, found)
-    subject = before_verb(scene, mention.verb)
-    if not subject and is_dropped(scene, mention, plain):
+    subject, lead = before_verb(scene, mention.verb), ahead_of(scene, mention.verb)
+    if not subject and (lead or scene.norms[mention.verb].endswith(PLURAL)):
+        subject = nations(scene, lead or range(0))
+    elif not subject and is_dropped(scene, mention, plain):
         subject = speakers(holding)
     elif not subject and plain and plain[0].first <= mention.verb + SUBJECT_REACH:
         subject = people(scene, plain.pop(0))
     elif not subject and plain:
         plain = plain[:1]
     objects = people(scene, plain[0]) if plain else []
+    if mention.type == "COERCE" and mention.subject == "either":
+        objects = [one for one in objects if scene.type_of(one) != "place"]
     party = party_of(scene, mention, found)
     agents = agents_of(scene, found)
     kind = mention.subject
-    if kind == "either" and (agents or (not objects and not acts(scene, found))):
+    if kind == "either" and (agents or (not objects and not _hits(scene, mention, plain) and not acts(scene, found))):
         kind = "victim"
     if kind == "victim":
         roles.recipients, roles.actors = subject, agents
@@ -63,9 +89,23 @@ def _verbal(scene: Scene, mention: Mention, holding: Sequence[Claim], roles: Rol
         roles.recipients = subject
     elif kind == "thing":
         roles.recipients = party
+    elif kind == "besides":
+        roles.actors = speakers(holding) or spoken_of(scene, mention.verb)
+        roles.recipients = party or people(scene, found[0]) if found and not found[0].preposition else party
     else:
-        roles.actors, roles.recipients = subject, objects or party
+        roles.actors = subject
+        roles.recipients = (
+            (party or objects) if mention.type == "REQUEST" or mention.mode == "visit" else objects or party
+        )
     roles.recipients = [one for one in roles.recipients if one not in roles.actors]
+
+
+def _hits(scene: Scene, mention: Mention, plain: Sequence[Phrase]) -> bool:
+    """Whether a verb behind its subject has an object, so that it is no passive: الجيش قتل 12 مسلحا, but فلان قُتل."""
+    if not plain or plain[0].first > mention.verb + 1 or PASSIVE in scene.tokens[mention.verb].text[:3]:
+        return False
+    span = range(plain[0].first, plain[0].last + 1)
+    return bool(before_verb(scene, mention.verb)) and scene.has(HIT, span)
 
 
 def _carried(scene: Scene, mention: Mention, found: Sequence[Phrase], roles: Roles) -> None:
@@ -80,13 +120,17 @@ def _carried(scene: Scene, mention: Mention, found: Sequence[Phrase], roles: Rol
     if not subject and hangs and rest and not rest[0].preposition and mention.verb < mention.first:
         subject = people(scene, rest[0])
     party = party_of(scene, mention, rest)
-    if mention.subject == "actor":
-        visited = people(scene, rest[0]) if mention.mode == "visit" and rest and not rest[0].preposition else []
-        roles.actors, roles.recipients = subject, visited or party
+    if mention.mode == "visit" and not subject and mention.first == mention.verb + 1:
+        _nominal(scene, mention, rest, roles)
+    elif mention.subject == "actor":
+        direct = (mention.mode == "visit" or mention.type == "ASSAULT") and bool(rest) and not rest[0].preposition
+        roles.actors, roles.recipients = subject, (people(scene, rest[0]) if direct else []) or party
     elif mention.subject == "victim":
         roles.recipients = subject
     elif mention.subject in ("none", "construct"):
         _nominal(scene, mention, rest, roles)
+        if not roles.actors and scene.norms[mention.first].endswith(OWN):
+            roles.actors = subject
     roles.recipients = [one for one in roles.recipients if one not in roles.actors]
 
 
@@ -98,10 +142,12 @@ def _nominal(scene: Scene, mention: Mention, found: Sequence[Phrase], roles: Rol
         return
     head = people(scene, found[0]) if found and not found[0].preposition and found[0].first == mention.last + 1 else []
     against = next((one for one in found if one.preposition in AGAINST and one.entities), None)
-    if mention.subject == "construct":
+    if mention.type == "CONSULT" and scene.norms[mention.first].endswith(MEETING_OF) and mention.rule == "noun.time":
+        roles.recipients = head
+    elif mention.subject == "construct":
         roles.actors = [one for one in head if scene.type_of(one) != "place"]
         roles.recipients = people(scene, against) if against else [one for one in head if one not in roles.actors]
-    elif mention.type in PATIENT_NOUNS and against is None:
+    elif mention.type in PATIENT_NOUNS and mention.mode not in DONE and against is None:
         roles.recipients, roles.actors = head, agents_of(scene, found)
     else:
         roles.actors = head

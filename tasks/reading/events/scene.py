@@ -14,6 +14,9 @@ from tasks.reading.record import DateMention, Figure
 from tasks.reading.tokens import Token
 from tasks.reading.words import Key
 
+PAIRED = ("ان", "ين")
+SHORTEST_PAIR = 4
+CLOSING = frozenset("»”)")
 WALLS = frozenset(".؛!؟;…")
 PARTICLES = frozenset(
     ("preposition", "negation", "subjunctive", "hedge", "condition", "question", "aim", "verb_sign", "complement", "or")
@@ -131,9 +134,9 @@ class Scene:
         return index - first < REACH and all(self.tokens[at].kind in ("mark", "number") for at in range(first, index))
 
     def opens(self, index: int) -> bool:
-        """Whether a token is the first of its sentence or stands right after a mark."""
+        """Whether a token is the first of its sentence or stands right after a mark that closes nothing."""
         first, _ = self._bounds[index]
-        return index == first or self.tokens[index - 1].kind == "mark"
+        return index == first or (self.tokens[index - 1].kind == "mark" and self.tokens[index - 1].text not in CLOSING)
 
     def is_particle(self, index: int) -> bool:
         """Whether a token is a small word of some class of event_particles rather than a noun."""
@@ -179,9 +182,9 @@ def _names(document: Document) -> Iterator[tuple[int, Name]]:
             yield index, name
 
 
-def best(hits: Sequence[Hit], token: Token) -> list[Hit]:
-    """The hits of verbs at one token that its clitics allow, third person and perfect first."""
-    fitting = [hit for hit in hits if _is_allowed(hit.key, token) and not _is_noun(hit, token)]
+def best(hits: Sequence[Hit], token: Token, before: str) -> list[Hit]:
+    """The hits of verbs at one token that its clitics and the word before it allow, third person and perfect first."""
+    fitting = [hit for hit in hits if _is_allowed(hit.key, token) and not _is_noun(hit, token, before)]
     return sorted(fitting, key=_rank) if len(fitting) > 1 else fitting
 
 
@@ -193,11 +196,12 @@ def _is_allowed(key: Key, token: Token) -> bool:
     return key.likely or key.proclitics in ("", "و", "ف", "س", "وس", "فس")
 
 
-def _is_noun(hit: Hit, token: Token) -> bool:
-    """Whether the written form cannot be the verb: إدانتهم is no أدان, and أمرا is rather a thing than a dual."""
+def _is_noun(hit: Hit, token: Token, before: str) -> bool:
+    """Whether the written form cannot be the verb: إدانتهم is no أدان, and أمرا is a thing if no dual is before."""
     entry = hit.entry
     written = token.text[len(hit.proclitics) :]
     dual = entry["number"] == "dual" and entry["gender"] == "masculine" and entry["tense"] == "perfect"
+    dual = dual and not (before.endswith(PAIRED) and len(before) > SHORTEST_PAIR)
     return dual or (entry.form[:1] == "أ" and written[:1] == "إ")
 
 

@@ -8,6 +8,9 @@ SHORT = 3
 """Perfects of so few letters are verbal nouns too (قتل, قصف), and all that begin with ت (تجمع, تراجع)."""
 
 SUBJECTS = ("number", "people", "armed", "force", "dead", "protesters", "crowd")
+JUDGED = 5
+"""How many tokens before a noun the verb that condemns it stands."""
+
 SUBJECT_REACH = 12
 DIRECT_REACH = 10
 
@@ -39,10 +42,18 @@ def is_verbal(scene: Scene, hit: Hit) -> bool:
     if scene.is_of(index - 1, ("complement",)):
         return True
     if index - 1 in scene.named:
-        return True
+        return not is_judged(scene, hit)
     if scene.preposition(index - 1) or scene.is_of(index - 1, ("or", "subjunctive")):
         return False
     return scene.tokens[index - 1].word.definite or scene.is_of(index - 1, SUBJECTS)
+
+
+def is_judged(scene: Scene, hit: Hit) -> bool:
+    """Whether a noun is what is condemned or regretted, which everybody knows of: أدانت الصين قتل ثلاثة."""
+    first, _ = scene.clause(hit.first)
+    at = scene.document.hits.at
+    verbs = (one for index in range(max(first, hit.first - JUDGED), hit.first) for one in at("event_verbs", index))
+    return any(one.likely and one.entry["type"] in ("ACCUSE", "SUPPORT", "REJECT") for one in verbs)
 
 
 def _has_subject(scene: Scene, hit: Hit) -> bool:

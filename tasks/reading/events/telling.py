@@ -8,6 +8,7 @@ from tasks.reading.document import Document, Evidence
 from tasks.reading.events import nouns, roles, verbs
 from tasks.reading.events.circumstances import Holding, counted, dated, judge
 from tasks.reading.events.concreteness import is_concrete
+from tasks.reading.events.mention import Mention
 from tasks.reading.events.merging import Happening, merge
 from tasks.reading.events.roles import Roles
 from tasks.reading.events.scene import Scene
@@ -21,7 +22,7 @@ ONE_IN = 25
 def tell(document: Document) -> tuple[tuple[Event, ...], list[Evidence]]:
     """The events in the order of the text, and why each is there."""
     scene = Scene(document)
-    found = sorted([*verbs.mentions(scene), *nouns.mentions(scene)], key=lambda one: one.first)
+    found = _mentions(scene)
     happenings, holding = merge(scene, found), Holding(document.claims)
     told: list[Event] = []
     evidence: list[Evidence] = []
@@ -39,6 +40,14 @@ def tell(document: Document) -> tuple[tuple[Event, ...], list[Evidence]]:
     return tuple(told), evidence
 
 
+def _mentions(scene: Scene) -> list[Mention]:
+    """What verbs and nouns tell, in order; what a verb before carries is no verb itself: استأنفت القوات قصف المدينة."""
+    told = list(nouns.mentions(scene))
+    carried = {one.first for one in told if one.verb < one.first}
+    plain = (one for one in verbs.mentions(scene) if one.first not in carried)
+    return sorted([*plain, *told], key=lambda one: one.first)
+
+
 def _is_playful(scene: Scene) -> bool:
     """Whether a text is of sport or markets, where to meet, to accept and to attack mean something else."""
     words = sum(map(contains, scene.classes, repeat("leisure")))
@@ -53,7 +62,7 @@ def _event(
     if status is None:
         return None
     who, day = _roles(scene, happening, claims), dated(scene, lead)
-    if status != "denied" and not is_concrete(scene, lead, who):
+    if status != "denied" and not is_concrete(scene, lead, who, bool(claims)):
         return None
     return Event(
         id=name,

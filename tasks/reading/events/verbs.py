@@ -14,6 +14,10 @@ LAYER = "event_verbs"
 WITHIN = 16
 """How many tokens after a verb its preposition is looked for: the subject may have a long title."""
 
+SEEN = frozenset(["شاهد", "شاهدوا", "شاهدت", "راي", "راوا", "رات", "شوهد", "شوهدوا"])
+WATCHED = 5
+"""How many tokens before a verb in the present it may say that somebody saw it."""
+
 PLAIN = 4
 """How many phrases after a verb are looked at: a subject, an object, and what breaks in between."""
 
@@ -31,28 +35,35 @@ def mentions(scene: Scene) -> Iterator[Mention]:
 
 
 def _read(scene: Scene, index: int) -> Mention | None:
-    for hit in best(scene.document.hits.at(LAYER, index), scene.tokens[index]):
+    for hit in best(scene.document.hits.at(LAYER, index), scene.tokens[index], scene.before(index)):
         entry = hit.entry
         if entry["person"] == "1" or not is_verbal(scene, hit) or not fits(scene, index, entry, hit):
             continue
-        how = mood.of_verb(scene, hit)
-        if (
-            entry["type"] == "ASSAULT"
-            and entry["tense"] != "perfect"
-            and (how != "real" or not _is_dated(scene, index))
-        ):
-            how = "background"
-        return Mention(
-            entry["type"], entry["mode"], index, hit.last, hit.start, hit.end, index, entry["subject"], how,
-            "verb", entry["perfect"],
-        )  # fmt: skip
+        return _told(scene, hit)
     return None
 
 
-def _is_dated(scene: Scene, index: int) -> bool:
+def _told(scene: Scene, hit: Hit) -> Mention:
+    entry, index = hit.entry, hit.first
+    how = mood.of_verb(scene, hit)
+    now = how == "real" and (is_dated(scene, index) or _is_watched(scene, index))
+    if entry["type"] == "ASSAULT" and entry["tense"] != "perfect" and not now:
+        how = "background"
+    subject = "besides" if entry["tense"] == "participle" else entry["subject"]
+    span = (index, hit.last, hit.start, hit.end)
+    return Mention(entry["type"], entry["mode"], *span, index, subject, how, "verb", entry["perfect"])
+
+
+def is_dated(scene: Scene, index: int) -> bool:
     """Violence in the present tense is a habit or a fear, unless it is said to go on now."""
     first, last = scene.clause(index)
     return scene.has(("when",), range(first, last))
+
+
+def _is_watched(scene: Scene, index: int) -> bool:
+    """Whether somebody saw it: شاهد مسلحين يطلقون النار."""
+    first, _ = scene.clause(index)
+    return any(scene.tokens[at].word.stem in SEEN for at in range(max(first, index - WATCHED), index))
 
 
 def fits(scene: Scene, index: int, entry: Entry, hit: Hit) -> bool:

@@ -28,5 +28,5 @@ def test_mood(text: str, word: str, mood: str) -> None:
     """Clitics, the words before and the kind of sentence tell it."""
     document = analyse(Dispatch(text=text))
     index = next(token.index for token in document.tokens if token.text == word)
-    hit = best(document.hits.at("event_verbs", index), document.tokens[index])[0]
+    hit = best(document.hits.at("event_verbs", index), document.tokens[index], "")[0]
     assert of_verb(Scene(document), hit) == mood

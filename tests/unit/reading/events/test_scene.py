@@ -26,4 +26,4 @@ def test_a_country_is_found_by_its_adjective() -> None:
 def test_a_noun_is_no_verb_by_its_hamza() -> None:
     """إدانتهم is a noun although أدانتهم, which folds to the same letters, is a verb."""
     read = scene("إدانتهم")
-    assert best(read.document.hits.at("event_verbs", 0), read.tokens[0]) == []
+    assert best(read.document.hits.at("event_verbs", 0), read.tokens[0], "") == []

@@ -14,7 +14,7 @@ def hit(text: str, layer: str, word: str) -> tuple[Scene, Hit]:
     document = analyse(Dispatch(text=text))
     index = next(token.index for token in document.tokens if token.text == word)
     found = document.hits.at(layer, index)
-    return Scene(document), best(found, document.tokens[index])[0] if layer != "event_nouns" else found[0]
+    return Scene(document), best(found, document.tokens[index], "")[0] if layer != "event_nouns" else found[0]
 
 
 @pytest.mark.parametrize(
