@@ -18,8 +18,8 @@ from tasks.records.outbox import Outbox
 from tasks.records.store import RecordStore
 from tasks.records.subscriptions import Status, Subscription, SubscriptionStore, Wish
 from tasks.webhooks.addresses import AddressRefused, WrongUrl, look_up, parse_url
+from tasks.webhooks.answering import Answer
 from tasks.webhooks.courier import Courier
-from tasks.webhooks.posting import Answer
 from tasks.webhooks.signing import check_secret, draw_secret
 from worker.dead_letters import DeadLetters, Filter
 from worker.ledger import Ledger

@@ -66,26 +66,36 @@ def _prepare_sqlite(connection: sqlite3.Connection, _entry: ConnectionPoolEntry)
 
 def _begin_sqlite(connection: Connection) -> None:
     """Writers say so from the start: a reader that turns writer fails when another wrote in between."""
-    writes = connection.get_execution_options().get("writes", False)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    options = connection.get_execution_options()
+    if not options.get("looks", False):
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if options.get("writes", False) else "BEGIN")
 
 
 @contextmanager
 def reading(engine: Engine) -> Iterator[Connection]:
     """Give a connection in a transaction that only reads; Unavailable when the database is."""
-    with _told(engine), engine.begin() as connection:
+    with told(engine), engine.begin() as connection:
         yield connection
 
 
 @contextmanager
 def writing(engine: Engine) -> Iterator[Connection]:
     """Give a connection in one transaction that writes; Unavailable when the database is."""
-    with _told(engine), engine.execution_options(writes=True).begin() as connection:
+    with told(engine), engine.execution_options(writes=True).begin() as connection:
         yield connection
 
 
+def looking(engine: Engine) -> Connection:
+    """A connection without transactions, for questions of one statement each; may raise what SQLAlchemy does."""
+    connection = engine.connect().execution_options(looks=True)
+    if engine.dialect.name != "sqlite":  # which has none until it is told so, see _begin_sqlite
+        connection = connection.execution_options(isolation_level="AUTOCOMMIT")
+    return connection
+
+
 @contextmanager
-def _told(engine: Engine) -> Iterator[None]:
+def told(engine: Engine) -> Iterator[None]:
+    """Turn what the driver raises while the database is away into Unavailable."""
     try:
         yield
     except (OperationalError, InterfaceError, PoolTimeoutError) as error:

@@ -2,6 +2,7 @@
 
 import ipaddress
 import socket
+from functools import lru_cache
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -40,6 +41,7 @@ class Place(NamedTuple):
     address: tuple[Any, ...]
 
 
+@lru_cache(maxsize=1024)
 def parse_url(url: str) -> Target:
     """Take a URL apart; raises WrongUrl."""
     try:
@@ -52,7 +54,7 @@ def parse_url(url: str) -> Target:
         raise WrongUrl("a receiver's URL begins with https:// or http:// and names a host")
     if parts.username is not None or parts.password is not None or parts.fragment:
         raise WrongUrl("a receiver's URL has no login and no #fragment")
-    if len(url) > LONGEST_URL or not url.isascii() or any(character <= " " for character in url):
+    if len(url) > LONGEST_URL or not url.isascii() or not url.isprintable() or " " in url:
         raise WrongUrl(f"a receiver's URL has at most {LONGEST_URL} characters, ASCII ones, and no spaces")
     path = f"{parts.path or '/'}{f'?{parts.query}' if parts.query else ''}"
     return Target(parts.scheme, host, port or PORTS[parts.scheme], path)

@@ -10,13 +10,14 @@ from pydantic import JsonValue
 from sqlalchemy import Engine
 
 from tasks.contract import Deferred, Rejected, Unavailable
-from tasks.records.deliveries import load_due
+from tasks.records.deliveries import DueDeliveries
 from tasks.records.errors import NoticeNotFound, SubscriptionNotFound
 from tasks.records.outbox import Posted
 from tasks.records.subscriptions import Status, Subscription, SubscriptionStore
 from tasks.webhooks.addresses import WrongUrl
+from tasks.webhooks.answering import Answer
 from tasks.webhooks.message import write_body, write_test
-from tasks.webhooks.posting import Answer, Poster, Unreachable
+from tasks.webhooks.posting import Poster, Unreachable
 from tasks.webhooks.signing import sign
 
 GONE = 410
@@ -50,7 +51,7 @@ class Courier:
     """The deliveries of one thread."""
 
     def __init__(self, engine: Engine, terms: Terms) -> None:
-        self._engine = engine
+        self._due = DueDeliveries(engine)
         self._subscriptions = SubscriptionStore(engine)
         self._terms = terms
         self._poster = Poster(terms.timeout_seconds, terms.allow_private)
@@ -61,7 +62,7 @@ class Courier:
         Raises Rejected where it can never be, Unavailable where it cannot be now, Deferred during a pause.
         """
         try:
-            subscription, posted = load_due(self._engine, subscription_id, notice)
+            subscription, posted = self._due.load(subscription_id, notice)
         except SubscriptionNotFound:
             return {"delivered": False, "detail": "the subscription was removed"}
         except NoticeNotFound as error:

@@ -8,15 +8,11 @@ import socket
 import ssl
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 
-import h11
-
 from tasks.webhooks.addresses import Target, look_up, parse_url
+from tasks.webhooks.answering import Answer, Hearing, WrongAnswer
 
-MOST_ANSWER_BYTES = 16_384
-"""Read of an answer's body; more is not waited for."""
 MOST_CONNECTIONS = 32
 IDLE_SECONDS = 30.0
 """A kept connection older than this has probably been closed by the other side."""
@@ -29,15 +25,6 @@ class Unreachable(Exception):
 
 class Hangup(Exception):
     """A kept connection was closed before a byte of an answer: nobody can tell whether it was heard."""
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What the receiver answered; names of headers in lower case, of the body the beginning."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
 
 
 class Deadline:
@@ -59,71 +46,48 @@ class Line:
 
     def __init__(self, connected: socket.socket) -> None:
         self._socket = connected
-        self._talk = h11.Connection(h11.CLIENT)
-        self._is_heard = False
         self.is_open = True
         self.used_at = time.monotonic()
 
     def ask(self, target: Target, headers: Mapping[str, str], body: bytes, deadline: Deadline) -> Answer:
-        """One request and its answer; raises OSError, h11.RemoteProtocolError, and Hangup."""
-        self._is_heard = False
+        """One request and its answer; raises OSError, WrongAnswer, and Hangup."""
+        hearing = Hearing()
         try:
-            self._send(target, headers, body, deadline)
-            return self._hear(deadline)
+            self._send(write_head(target, headers, len(body)) + body, deadline)
+            self._hear(hearing, deadline)
         finally:
-            self._settle()
+            self.used_at = time.monotonic()
+            if not (hearing.is_over and hearing.may_go_on):
+                self.close()
+        return hearing.answer
 
     def close(self) -> None:
         """Hang up."""
         self.is_open = False
         self._socket.close()
 
-    def _send(self, target: Target, headers: Mapping[str, str], body: bytes, deadline: Deadline) -> None:
-        told = [("Host", target.authority), *headers.items(), ("Content-Length", str(len(body)))]
-        request = h11.Request(method="POST", target=target.path, headers=told)
-        words = b"".join(
-            part for event in (request, h11.Data(data=body), h11.EndOfMessage()) if (part := self._talk.send(event))
-        )
+    def _send(self, words: bytes, deadline: Deadline) -> None:
         self._socket.settimeout(deadline.left())
         try:
             self._socket.sendall(words)
         except (BrokenPipeError, ConnectionResetError) as error:
             raise Hangup from error
 
-    def _hear(self, deadline: Deadline) -> Answer:
-        status, headers, body = 0, dict[str, str](), b""
-        while True:
-            match event := self._talk.next_event():
-                case h11.NEED_DATA:
-                    self._receive(deadline)
-                case h11.Response():
-                    status = event.status_code
-                    headers = {name.decode(): value.decode("latin-1") for name, value in event.headers}
-                case h11.Data():
-                    body += bytes(event.data)
-                    if len(body) > MOST_ANSWER_BYTES:
-                        return Answer(status, headers, body[:MOST_ANSWER_BYTES])
-                case h11.EndOfMessage() | h11.ConnectionClosed():
-                    return Answer(status, headers, body)
-
-    def _receive(self, deadline: Deadline) -> None:
-        self._socket.settimeout(deadline.left())
-        try:
-            data = self._socket.recv(CHUNK)
-        except ConnectionResetError:
-            data = b""
-        if not data and not self._is_heard:
-            raise Hangup
-        self._is_heard = True
-        self._talk.receive_data(data)
-
-    def _settle(self) -> None:
-        """Ready for another request where both sides have said all of this one; else closed."""
-        self.used_at = time.monotonic()
-        if self._talk.our_state is h11.DONE and self._talk.their_state is h11.DONE:
-            self._talk.start_next_cycle()
-        else:
-            self.close()
+    def _hear(self, hearing: Hearing, deadline: Deadline) -> None:
+        is_heard = False
+        while not hearing.is_over:
+            self._socket.settimeout(deadline.left())
+            try:
+                data = self._socket.recv(CHUNK)
+            except ConnectionResetError:
+                data = b""
+            if data:
+                hearing.feed(data)
+            elif is_heard:
+                hearing.end()
+            else:
+                raise Hangup
+            is_heard = True
 
 
 class Poster:
@@ -143,7 +107,7 @@ class Poster:
         target = parse_url(url)
         try:
             return self._post(target, headers, body, Deadline(self._timeout_seconds))
-        except (OSError, h11.RemoteProtocolError, Hangup) as error:
+        except (OSError, WrongAnswer, Hangup) as error:
             raise Unreachable(_word(error)) from error
 
     def close(self) -> None:
@@ -200,6 +164,13 @@ class Poster:
         return trust().wrap_socket(connected, server_hostname=target.host)
 
 
+def write_head(target: Target, headers: Mapping[str, str], size: int) -> bytes:
+    """The head of a request; nothing in it comes from a receiver but its URL, which parse_url has checked."""
+    told = {"Host": target.authority, **headers, "Content-Length": str(size)}
+    lines = [f"POST {target.path} HTTP/1.1", *(f"{name}: {value}" for name, value in told.items())]
+    return "\r\n".join((*lines, "", "")).encode("latin-1")
+
+
 @cache
 def trust() -> ssl.SSLContext:
     """The authorities that this machine trusts; SSL_CERT_FILE names others."""
@@ -209,6 +180,6 @@ def trust() -> ssl.SSLContext:
 def _word(error: Exception) -> str:
     if isinstance(error, Hangup):
         return "the receiver hung up without an answer"
-    if isinstance(error, h11.RemoteProtocolError):
+    if isinstance(error, WrongAnswer):
         return f"the answer is no HTTP: {error}"
     return f"{type(error).__name__}: {error}" if str(error) else type(error).__name__

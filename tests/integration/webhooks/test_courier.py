@@ -7,8 +7,9 @@ import pytest
 
 from config.settings import Webhooks
 from tasks.records.store import RecordStore
+from tasks.webhooks.answering import Answer
 from tasks.webhooks.courier import Courier, read_retry_after
-from tasks.webhooks.posting import Answer, Unreachable
+from tasks.webhooks.posting import Unreachable
 from tests.integration.webhooks.conftest import Desk
 from tests.receiver import Receiver
 

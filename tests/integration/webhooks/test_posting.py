@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tasks.webhooks.posting import MOST_ANSWER_BYTES, Poster, Unreachable
+from tasks.webhooks.answering import MOST_ANSWER_BYTES
+from tasks.webhooks.posting import Poster, Unreachable
 from tests.receiver import Receiver
 from tests.servers import find_free_port
 
