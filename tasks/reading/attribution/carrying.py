@@ -34,7 +34,8 @@ class Speakers:
 
     def act(self, source: Source | None) -> None:
         """Remembers the subject of a sentence in which nobody spoke, if it is somebody; only who adds is not he."""
-        self._acting = source if source is not None and source.entity is not None else self._acting
+        known = source is not None and (source.entity is not None or source.feminine is not None)
+        self._acting = source if known else self._acting
 
     def who(self, cue: Cue | None, nearer: Iterable[Source] = ()) -> Source | None:
         """The latest speaker whom the verb's form can mean, those in `nearer` (latest first) before all."""
@@ -84,8 +85,14 @@ def main_subject(ground: Ground, unit: Unit, until: int) -> Source | None:
     span = trim(ground, first, min(until - 1, noun_phrase(ground, first, until - 1, True))) if first < until else None
     if span is None:
         return None
-    feminine = None if verb is None or verb.lstrip("و").startswith("ت") else verb.endswith("ت")
-    return named(ground, *span, feminine)
+    return named(ground, *span, _gender(verb))
+
+
+def _gender(verb: str | None) -> bool | None:
+    """Whether a verb is feminine by its form; what begins with ت may be either (تعلن, تحدث)."""
+    if verb is None or (verb.lstrip("و").startswith("ت") and not verb.endswith("ت")):
+        return None
+    return verb.endswith("ت")
 
 
 def nearest_subject(ground: Ground, unit: Unit, until: int) -> Source | None:
@@ -107,7 +114,7 @@ def nearest_subject(ground: Ground, unit: Unit, until: int) -> Source | None:
 
 def _opening(ground: Ground, unit: Unit, until: int) -> int:
     """Past an adverbial set off by a comma: من جانبه، / وفي القاهرة،."""
-    if ground.norms[unit.first] in OPENERS:
+    if ground.norms[unit.first].removeprefix("و") in OPENERS:
         for at in range(unit.first + 1, min(unit.first + 10, until)):
             if ground.norms[at] in ("،", ","):
                 return at + 1

@@ -11,6 +11,10 @@ from tasks.reading.attribution.nominals import PREPOSITIONS, REACH, nominal_of
 from tasks.reading.attribution.utterances import is_utterance
 
 _CLAUSE_LEADS = {folded: written for written, folded in PREPOSITIONS.items()}
+_AFTER = frozenset("بعد عقب وسط رغم اثر بسبب نتيجه غداه ظل".split())
+NOUN = 8
+"""How far behind a noun of saying its clause may begin."""
+
 _OWN_WORDS = frozenset(("ما", "مما", "بما", "لما", "فيما", "لما", "عما"))
 
 
@@ -53,11 +57,22 @@ def complement(ground: Ground, cue: Cue, cues: Mapping[int, Cue], last: int) -> 
 def _belongs_elsewhere(ground: Ground, cue: Cue, at: int) -> bool:
     """Whether a that-clause is not the verb's own: بعد أن, إلا أن, قبل أن after its subject."""
     previous = ground.norms[at - 1]
+    stated = ground.tokens[at].text.startswith("إ")
+    if not stated and any(_takes_clause(ground, place) for place in range(max(cue.at + 2, at - NOUN), at)):
+        return True
     if previous in ("بعد", "قبل", "الا", "غير", "دون", "منذ", "رغم", "لولا", "بيد", "يجب", "يمكن", "مع", "كما"):
         return at - 1 > cue.at
     if previous.startswith("ال") and ground.norms[at - 2] in ("من", "ومن", "فمن"):
         return at - 2 > cue.at  # ومن المقرر أن, من المتوقع أن
     return previous in _CLAUSE_LEADS and at - 1 > cue.at and _CLAUSE_LEADS[previous] not in _leads(cue.takes)
+
+
+def _takes_clause(ground: Ground, at: int) -> bool:
+    """Whether a noun of saying takes the clause that follows: غادر بعد تصريحات الرئيس بأن; not أكد في تصريحات أن."""
+    return ground.norms[at - 1] in _AFTER and bool(
+        ground.document.hits.at("report_nouns", at)
+        or any(hit.entry["tense"] == "masdar" for hit in ground.document.hits.at("reporting_verbs", at))
+    )
 
 
 @cache

@@ -15,6 +15,7 @@ _NEGATIONS = frozenset(("لم", "لا", "لن", "ولم", "ولا", "ولن", "�
 _PREPOSITIONS = frozenset("في الي علي عن مع عقب بعد قبل خلال اثر بسبب نتيجه دون حول بشان ضد".split())
 _OPENING = frozenset(("ما", "مما", "بما", "فيما", "الذي", "التي"))
 _PREDICATING = frozenset(("كان", "وكان", "كانت", "وكانت", "كانوا", "ليس", "غير", "يكن", "تكن"))
+_INSIDE = (["في"], ["فيه"], ["فيها"])
 _RANK = {"perfect": 0, "imperfect": 1, "jussive": 2, "participle": 3, "masdar": 4}
 
 
@@ -108,6 +109,8 @@ def _is_misread(hit: Hit, ground: Ground) -> bool:
     if previous in _PREPOSITIONS and not hit.proclitics:
         return True
     if entry["tense"] == "perfect" and entry["number"] == "dual" and hit.proclitics not in ("و", "ف"):
+        return True
+    if entry["class"] == "appear" and ground.norms[hit.last + 1 : hit.last + 2] not in _INSIDE:
         return True
     if entry["perfect"] == "رأى" and "س" in hit.proclitics and ground.tokens[hit.first].text.endswith("ي"):
         return True

@@ -5,6 +5,10 @@ from tasks.reading.attribution.frame import NEAR, Frame
 from tasks.reading.attribution.ground import Ground, Unit
 from tasks.reading.attribution.sources import is_medium
 
+_AFTER = frozenset("بعد عقب اثر غداه وسط رغم".split())
+AFTERWARDS = 3
+"""How many tokens may stand between "after" and the noun that it leads."""
+
 
 def settle(ground: Ground, unit: Unit, frames: list[Frame]) -> list[Frame]:
     """The frames of one sentence with their contents cut where the next clause begins; inner frames get chains."""
@@ -72,3 +76,13 @@ def _trimmed(ground: Ground, unit: Unit, frame: Frame) -> Frame:
 
 def _is_loose(ground: Ground, at: int) -> bool:
     return ground.tokens[at].kind == "mark" and ground.inside[at] < 0 and at not in ground.closing
+
+
+def set_behind(ground: Ground, frame: Frame) -> None:
+    """A noun's frame may only tell after what the clause around it was said: قال.. بعد ساعات من تحذير.."""
+    if frame.rule not in ("masdar", "call", "report"):
+        return
+    for at in range(max(0, frame.at - AFTERWARDS), frame.at):
+        if ground.norms[at] in _AFTER:
+            frame.coordinate, frame.head = True, at
+            return

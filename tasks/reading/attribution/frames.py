@@ -2,20 +2,22 @@
 
 from collections.abc import Mapping
 
+from tasks.reading.attribution.calls import from_call
 from tasks.reading.attribution.carrying import Speakers, main_subject
 from tasks.reading.attribution.complements import complement
 from tasks.reading.attribution.cues import Cue, find_cues
-from tasks.reading.attribution.extents import settle
+from tasks.reading.attribution.extents import set_behind, settle
 from tasks.reading.attribution.frame import NEAR, Frame
 from tasks.reading.attribution.ground import Ground, Unit
 from tasks.reading.attribution.holders import Holders, is_coordinate
-from tasks.reading.attribution.noun_frames import from_masdar, from_report, report_nouns, unverified
+from tasks.reading.attribution.noun_frames import from_masdar, from_report, impersonal, report_nouns, unverified
 from tasks.reading.attribution.noun_phrases import trim
+from tasks.reading.attribution.papers import is_paper
 from tasks.reading.attribution.phrases import apply, phrases
 from tasks.reading.attribution.sources import Source, is_medium, named
 from tasks.reading.attribution.stance import judge
 from tasks.reading.attribution.utterances import is_utterance
-from tasks.reading.attribution.voices import is_formula, is_hypothetical
+from tasks.reading.attribution.voices import is_formula, is_hypothetical, may_speak, needs_somebody
 
 _ABOUT_HIM = frozenset(("عنه", "عنها", "عنهم"))
 
@@ -52,6 +54,8 @@ class Reader:
         medium: Source | None = None
         for at in places:
             if self._is_quoted(at):
+                quoted = self._quoted(at, frames)
+                frames += [quoted] if quoted is not None else []
                 continue
             medium = medium or self._medium(unit, at, frames)
             frame = self._phrase(unit, at, frames) if at in self.phrases else None
@@ -62,6 +66,7 @@ class Reader:
                 subject = main_subject(self.ground, unit, at) if pretext else None
                 frame = self._unless_read(from_report(self.ground, unit, self.reports[at], subject), frames)
             if frame is not None:
+                set_behind(self.ground, frame)
                 if medium is not None and frame.sources:
                     frame.sources.insert(0, medium)
                     medium = None
@@ -73,10 +78,12 @@ class Reader:
         return settle(self.ground, unit, frames)
 
     def _act(self, unit: Unit) -> None:
-        """Keeps in mind the person whom a sentence is about in which nobody speaks."""
+        """Keeps in mind whom a sentence is about in which nobody speaks: a person, or a body by its verb's gender."""
         subject = main_subject(self.ground, unit, unit.last)
-        mention = self.ground.mentions.get(subject.last) if subject is not None else None
-        if mention is not None and mention.entity.type == "person":
+        if subject is None:
+            return
+        mention = self.ground.mentions.get(subject.last)
+        if (mention is not None and mention.entity.type == "person") or subject.feminine is not None:
             self.speakers.act(subject)
 
     def _speaks_through(self, frames: list[Frame]) -> bool:
@@ -92,6 +99,26 @@ class Reader:
         """Whether a cue stands within somebody's words, but for one right at their head (قال إن فلانا "يدعو إلى..")."""
         number = self.ground.inside[at]
         return number >= 0 and at != self.ground.stretches[number].first
+
+    def _quoted(self, at: int, frames: list[Frame]) -> Frame | None:
+        """What somebody's words say of another's: the verb has a subject of its own between the marks."""
+        cue = self.cues.get(at)
+        if cue is None or cue.kind != "verb" or at in self._taken:
+            return None
+        stretch = self.ground.stretches[self.ground.inside[at]]
+        frame = self._cue(Unit(stretch.first, stretch.last), cue, frames)
+        if frame is None or frame.speaker is None or not stretch.first <= frame.speaker.first <= stretch.last:
+            return None
+        other = frames[-1] if frames and frames[-1].at >= stretch.first else None
+        first = frame.speaker.first
+        near = frame.head <= first < frame.first
+        named_ = first in self.ground.mentions or bool(self.ground.document.hits.at("speakers", first))
+        if not (near and named_) and (other is None or other.speaker is not frame.speaker):
+            return None
+        if other is not None and frame.coordinate and other.last >= frame.head:
+            other.last = frame.head - 1
+        frame.coordinate = False
+        return frame
 
     def _medium(self, unit: Unit, at: int, frames: list[Frame]) -> Source | None:
         """Who carried the words (كلمة نقلتها الوكالة): nearest in the chain of the frame around or after."""
@@ -109,11 +136,17 @@ class Reader:
 
     def _phrase(self, unit: Unit, at: int, frames: list[Frame]) -> Frame | None:
         found = self.phrases[at]
-        if found[0].entry["kind"] == "unverified":
+        kind = found[0].entry["kind"]
+        if kind == "unverified":
             return next(unverified(self.ground, unit, found[0]), None)
+        if kind == "impersonal":
+            foreseen = impersonal(self.ground, unit, found[0])
+            return None if frames and frames[-1].first >= at and frames[-1].rule == "clause" else foreseen
         if not found[1] and not frames:
             speaker = self.speakers.who(None)
             found = (found[0], [speaker] if speaker else [], found[2])
+        if frames and frames[-1].first < at and self._plans(frames[-1]):
+            frames.pop()  # تعتزم كذا وفق الوكالة: the plan is what the phrase lays on somebody
         closed = [frame.at for frame in frames[-NEAR:] if frame.rule.startswith("phrase")]
         floor = self.phrases[closed[-1]][2] + 1 if closed else unit.first
         frame = apply(self.ground, unit, found, frames, floor)
@@ -122,10 +155,15 @@ class Reader:
             frame.sources += [speaker] if speaker is not None else []
         return frame
 
+    def _plans(self, frame: Frame) -> bool:
+        cue = self.cues.get(frame.at)
+        return cue is not None and cue.family == "plan"
+
     def _cue(self, unit: Unit, cue: Cue, frames: list[Frame]) -> Frame | None:
         if cue.kind == "masdar":
             carried = self.holders.carried(unit, cue, frames)
-            return self._unless_read(from_masdar(self.ground, unit, cue, carried), frames)
+            read = from_masdar(self.ground, unit, cue, carried) or from_call(self.ground, unit, cue, carried)
+            return self._unless_read(read, frames)
         ground = self.ground
         if cue.carries or is_hypothetical(ground, cue):
             return None
@@ -139,9 +177,13 @@ class Reader:
             return None
         if is_formula(cue) and found.until <= cue.at + 1:
             return None
+        if cue.family == "appear" and not is_paper(ground, cue):
+            return None
         text = ground.document.text[cue.start : cue.end]
         sources, head = self.holders.of(unit, cue, found, frames)
         beside = not any(frame.first <= cue.at for frame in frames[-NEAR:])
+        if needs_somebody(cue, found) and not may_speak(ground, sources, head):
+            return None
         coordinate = beside or is_coordinate(ground, cue, head, unit)
         stretch = ground.opening.get(found.first - 1, -1)
         last = ground.stretches[stretch].last if stretch >= 0 and found.kind in ("quote", "colon") else unit.last

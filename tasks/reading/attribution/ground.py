@@ -8,14 +8,15 @@ import msgspec
 from tasks.reading.attribution.closed_words import HEADS, NAMED, NAMES_BEFORE
 from tasks.reading.attribution.marks import Stretch, stretches
 from tasks.reading.document import Document, Named
-from tasks.reading.lexicon import Hit, arabic
+from tasks.reading.lexicon import arabic
 
 _PRONOUNS = ("", "ه", "ها", "هم", "هما", "هن", "ي", "ني", "نا", "ك", "كم", "نه", "نها", "نهم")
 CLAUSE = frozenset(before + "ان" + after for before in ("", "ب") for after in _PRONOUNS)
 """أن and إن with whatever pronoun is written to them; بأن too."""
 
 
-def _frequency(norm: str) -> int:
+def frequency(norm: str) -> int:
+    """How common a folded form is, as a Zipf frequency times 100."""
     return arabic().words.frequency(norm)
 
 
@@ -59,7 +60,6 @@ class Ground:
         self.settings = {hit.first: hit for hit in document.hits.longest("speech_settings") if not hit.enclitic}
         self.mentions = _mentions(document)
         self.dates = {document.token_at(date.start): document.token_at(date.end - 1) for date in document.dates}
-        self._publisher = f"{document.dispatch.outlet} {document.dispatch.url}".casefold()
         self.cues: frozenset[int] = frozenset()
         self.asides: frozenset[int] = frozenset()
 
@@ -83,17 +83,13 @@ class Ground:
         if word.proclitics:
             return word.proclitics.endswith(clitic)
         rest = word.norm.removeprefix(clitic)
-        return len(rest) > 2 and rest != word.norm and _frequency(rest) > _frequency(word.norm)
+        return len(rest) > 2 and rest != word.norm and frequency(rest) > frequency(word.norm)
 
     def is_verb(self, index: int) -> bool:
         """Whether a token is a finite verb that the lexicon knows, with nothing written to it."""
         hits = self.document.hits
         found = (hit for layer in VERB_LAYERS for hit in hits.at(layer, index))
         return any(not hit.proclitics and not hit.article and hit.entry["tense"] in FINITE for hit in found)
-
-    def is_own(self, hit: Hit) -> bool:
-        """Whether a medium is the one that publishes the dispatch."""
-        return bool(hit.entry["of"]) and hit.entry["of"] in self._publisher
 
     def is_clock(self, index: int) -> bool:
         """Whether a colon stands between the hours and the minutes of a time."""
@@ -116,8 +112,9 @@ class Ground:
 def _norms(document: Document) -> list[str]:
     """The folded forms; علي as a name is left as it is written, since على is folded to the same."""
     norms = list(document.norms)
+    dotless = "على " in document.text  # whoever writes so means the name with the other
     for at in [at for at, norm in enumerate(norms) if norm == "علي"]:
-        if at and document.tokens[at].text == "علي" and norms[at - 1] in NAMES_BEFORE:
+        if document.tokens[at].text == "علي" and (dotless or (at and norms[at - 1] in NAMES_BEFORE)):
             norms[at] = "علیّ"
     return norms
 

@@ -6,10 +6,16 @@ from tasks.reading.attribution.closed_words import JOINTS, SHOWN
 from tasks.reading.attribution.cues import Cue
 from tasks.reading.attribution.frame import NEAR, Complement, Frame
 from tasks.reading.attribution.ground import Ground, Unit
-from tasks.reading.attribution.noun_phrases import audience, subject_end, trim
+from tasks.reading.attribution.media import audience
+from tasks.reading.attribution.noun_phrases import noun_phrase, subject_end, trim
+from tasks.reading.attribution.papers import paper
 from tasks.reading.attribution.sources import Source, named
 from tasks.reading.attribution.subjects import before
 from tasks.reading.attribution.voices import has_object, is_accusing, is_passive, lacks_subject
+
+_HANGING = RELATIVES | {"ان", "بان", "الا"}
+LED = 40
+"""How many tokens may stand between a verb and the participle that hangs on it."""
 
 _PERSONAL = frozenset(["هو", "هي", "هم", "وهو", "وهي"])
 
@@ -26,10 +32,15 @@ class Holders:
         ground = self._ground
         if cue.family == "relay" and "عن" in ground.norms[cue.at + 1 : found.until]:
             return self._relayed(unit, cue, found, frames), cue.at
+        if cue.family == "appear":
+            source_ = paper(ground, cue, found) or self._speakers.who(None)
+            return [source_] if source_ is not None else [], cue.at
         if lacks_subject(ground, cue, found):
             return [], cue.at
+        if cue.kind == "participle" and (led := self._led(unit, cue, frames)):
+            return led, cue.at
         until = found.until - 1
-        objective = has_object(cue, found) or ("ascribe" in cue.takes and not cue.enclitic)
+        objective = has_object(cue, found) or (not cue.takes.isdisjoint(("ascribe", "trace")) and not cue.enclitic)
         ahead = before(ground, cue.at, unit.first) if objective and not cue.proclitics else None
         if ahead is not None:
             return [self._speakers.same(named(ground, *ahead, cue.feminine, cue.plural))], ahead[0]
@@ -40,18 +51,33 @@ class Holders:
         if span is not None and end == until and has_object(cue, found) and is_accusing(cue):
             carried = self.carried(unit, cue, frames) if cue.proclitics else None
             return [carried] if carried is not None else [], cue.at
-        if span is not None and self._may_follow(cue, span[0], bool(frames)):
+        if span is not None and self._may_follow(cue, span[0], bool(frames), found.kind == "clause"):
             source = self._speakers.same(named(ground, *span, cue.feminine, cue.plural))
             outlet = audience(ground, cue.at + 1, until)
             return [named(ground, *outlet), source] if outlet is not None else [source], cue.at
         if cue.kind == "verb" and cue.proclitics[:1] not in ("و", "ف"):
-            start = before(ground, cue.at, unit.first)
+            start = before(ground, cue.at, unit.first, cue.plural) if not self._takes_up(cue) else None
             if start is not None:
                 source = self._speakers.same(named(ground, *start, cue.feminine, cue.plural))
                 return [source], start[0]
-        topic = self._topic(unit, cue)
-        source_ = topic or self.carried(unit, cue, frames)
+        source_ = self._topic(unit, cue) or self.carried(unit, cue, frames)
         return [source_] if source_ else [], cue.at
+
+    def _led(self, unit: Unit, cue: Cue, frames: list[Frame]) -> list[Source]:
+        """غرد الوزير قائلا: the subject of the verb that a participle hangs on, where that verb lays nothing itself."""
+        ground = self._ground
+        floor = max(unit.first, frames[-1].at + 1 if frames else 0, cue.at - LED)
+        for at in range(cue.at - 1, floor - 1, -1):
+            if at not in ground.cues or ground.inside[at] >= 0 or ground.norms[at - 1] in _HANGING:
+                continue
+            end = noun_phrase(ground, at + 1, cue.at - 1)
+            span = trim(ground, at + 1, end) or before(ground, at, unit.first)
+            source = self._speakers.same(named(ground, *span)) if span is not None else None
+            if source is None or not agrees(cue, source):
+                return []
+            outlet = audience(ground, at + 1, cue.at - 1)
+            return [named(ground, *outlet), source] if outlet is not None else [source]
+        return []
 
     def _topic(self, unit: Unit, cue: Cue) -> Source | None:
         """أما الوزير فقال: the subject that stands before the particle."""
@@ -60,17 +86,23 @@ class Holders:
         span = trim(self._ground, unit.first + 1, cue.at - 1)
         return named(self._ground, *span, cue.feminine, cue.plural) if span is not None else None
 
-    def _may_follow(self, cue: Cue, first: int, later: bool) -> bool:
+    def _may_follow(self, cue: Cue, first: int, later: bool, stated: bool) -> bool:
         """Whether a phrase after the cue may be its subject: never after a plural verb or a participle."""
         if cue.kind != "verb" or cue.plural or self._ground.norms[first] in _PERSONAL:
             return False
-        if self._ground.norms[first] in SHOWN or self._is_own_speech(first):
+        shown = self._ground.norms[first] in SHOWN or self._ground.norms[first - 1] in SHOWN
+        if (shown and not stated) or self._is_own_speech(first):
             return False
         if self._is_object(cue, first):
             return False
         if later and cue.proclitics == "و" and any(take.startswith("object:") for take in cue.takes):
             return first in self._ground.mentions or bool(self._ground.document.hits.at("speakers", first))
         return not (cue.family == "opine" and self._ground.document.hits.at("report_nouns", first))
+
+    def _takes_up(self, cue: Cue) -> bool:
+        """الحزب الذي تعتبره إرهابيا: the pronoun takes up whom the relative does, so that he is the verb's object."""
+        previous = self._ground.norms[cue.at - 1] if cue.at else ""
+        return bool(cue.enclitic) and previous in RELATIVES and not previous.startswith("وه")
 
     def _is_own_speech(self, first: int) -> bool:
         """وجه خطابه إلى: his own words are no speaker."""

@@ -82,7 +82,10 @@ def _step(paragraph: _Paragraph, token: Token) -> Iterator[Stretch]:
         if way is not False:
             opened.append(token)
         return
-    if way is True and token.start > opened[-1].end:
+    if token.start == opened[-1].end and paragraph.text[token.end : token.end + 1].isalnum():
+        opened[-1] = token  # a mark typed twice
+        return
+    if way is True:
         if len(opened) < 2:
             opened.append(token)
         return

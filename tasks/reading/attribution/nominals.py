@@ -1,7 +1,7 @@
 """Nominals: a noun as what was announced, denied, called for, blamed: where it begins after a reporting verb."""
 
 from tasks.reading.attribution.adverbials import RELATIVES, cuts
-from tasks.reading.attribution.closed_words import BLAME, DENIED, HOPES, PLANS, RESUMED, SHOWN
+from tasks.reading.attribution.closed_words import BLAME, DENIED, HOPES, PLANS, RESUMED, SHOWN, WORRIES
 from tasks.reading.attribution.cues import Cue
 from tasks.reading.attribution.frame import Complement
 from tasks.reading.attribution.ground import Ground
@@ -24,20 +24,20 @@ _LEADING = frozenset(
 _ATTACHED = frozenset("بل")
 _BI = {"ب"}
 _PARTITIVES = frozenset("عدد كل العديد الكثير كثير اي مجموعه واحد واحده كلا المزيد".split())
-_NO_PREPOSITIONS = frozenset(("an", "quote", "noun", "any", "ascribe", "blame", "attitude", "relay", "carry"))
+_NO_PREPOSITIONS = frozenset(("an", "quote", "noun", "any", "ascribe", "blame", "attitude", "trace", "relay", "carry"))
 
 
 def nominal_of(ground: Ground, cue: Cue, last: int) -> Complement | None:
     """A noun that says what was announced, denied, called for: أعلن مقتل, نفى تورط, دعا إلى إجراء."""
     takes = cue.takes
-    if "ascribe" in takes:
+    if "ascribe" in takes or "trace" in takes:
         return _ascribed(ground, cue, last)
     if "blame" in takes:
         return _blamed(ground, cue, last)
     if "attitude" in takes:
         return _wished(ground, cue, last)
     prepositions = [take for take in takes if take not in _NO_PREPOSITIONS and not take.startswith("an:")]
-    if cue.family == "relay" or (cue.family == "point" and cue.kind == "verb"):
+    if cue.family == "relay":
         prepositions = []
     found = [_prepositional(ground, cue, prepositions, last) if prepositions else None]
     if not takes.isdisjoint(("noun", "any")) and not _is_considered(ground, cue):
@@ -57,17 +57,20 @@ def _is_considered(ground: Ground, cue: Cue) -> bool:
 
 
 def _ascribed(ground: Ground, cue: Cue, last: int) -> Complement | None:
-    """وصف الوزير الاتفاق بالتاريخي: the content is the object and what is said of it."""
+    """وصف الوزير الاتفاق بالتاريخي, عزا الوزير الحريق إلى عطل: the content is the object and what is said of it."""
+    traced = "trace" in cue.takes
     for at in range(cue.at + 1, min(last, cue.at + 25) + 1):
         if ground.norms[at] in (".", "؛") or ground.norms[at] in RELATIVES:
             return None
-        if ground.tokens[at].text in ("بـ", "ب", "بالـ") or _leads_ascription(ground, at):
+        if traced and ground.norms[at] == "الي":
+            return _ascription(ground, cue, at)
+        if not traced and (ground.tokens[at].text in ("بـ", "ب", "بالـ") or _leads_ascription(ground, at)):
             return _ascription(ground, cue, at)
     return None
 
 
 def _leads_ascription(ground: Ground, at: int) -> bool:
-    return ground.norms[at].startswith("ب") and (ground.is_clause(at) or _carries(ground, at, _BI))
+    return ground.norms[at].startswith("ب") and (ground.is_clause(at) or carries(ground, at, _BI))
 
 
 def _ascription(ground: Ground, cue: Cue, at: int) -> Complement:
@@ -92,8 +95,10 @@ def _wished(ground: Ground, cue: Cue, last: int) -> Complement | None:
         until = at - (ground.norms[at - 1] == "عن")
         if ground.norms[at] in PLANS:
             return Complement("noun", until, at)
-        if ground.norms[at] in HOPES:
+        if ground.norms[at] in HOPES or ground.norms[at] in WORRIES:
             first = at + 1 + (ground.norms[at + 1] in PREPOSITION_NORMS)
+            if ground.norms[at] in WORRIES and not ground.is_clause(first):
+                return None
             return Complement("noun", until, first + ground.is_clause(first)) if first < last else None
         if ground.is_clause(at) or at in ground.opening or ground.norms[at] == ".":
             return None
@@ -123,15 +128,16 @@ def _prepositional(ground: Ground, cue: Cue, takes: list[str], last: int) -> Com
     for at in range(cue.at + 1, min(last, cue.at + REACH) + 1):
         norm = ground.norms[at]
         if norm in words and not (norm == "من" and ground.norms[at - 1] in _PARTITIVES):
-            return Complement("noun", at, at + 1)
-        if attached and _carries(ground, at, attached):
+            tells = cue.family != "point" or cue.kind != "verb" or is_verbal_noun(ground, at + 1)
+            return Complement("noun", at, at + 1) if tells else None
+        if attached and carries(ground, at, attached):
             return Complement("noun", at, at)
         if norm in (":", ".", "؟") or ground.is_clause(at) or norm in RELATIVES:
             return None
     return None
 
 
-def _carries(ground: Ground, at: int, attached: set[str]) -> bool:
+def carries(ground: Ground, at: int, attached: set[str]) -> bool:
     """Whether a word carries one of the prepositions: بالتدخل, لإجراء; not باسم, nor a time or place of speaking."""
     token = ground.tokens[at]
     if token.text in ("بـ", "ب", "لـ"):

@@ -53,7 +53,7 @@ def from_masdar(ground: Ground, unit: Unit, cue: Cue, carried: Source | None) ->
     if until > cue.at + 1 and not cue.enclitic:
         sources = [named(ground, cue.at + 1, until - 1)]
     else:
-        owner = _owner(ground, unit, cue) if cue.enclitic else carried
+        owner = _owner(ground, unit, cue) if cue.enclitic else carried if cue.proclitics or cue.article else None
         sources = [owner] if owner is not None else []
     text = ground.document.text[cue.start : cue.end]
     return Frame(cue.at, cue.at, "masdar", text, first, unit.last, stance, sources, coordinate=False)
@@ -98,6 +98,21 @@ def _owner(ground: Ground, unit: Unit, cue: Cue) -> Source | None:
             return named(ground, mention.first, mention.last)
         if ground.norms[at].startswith("ال") and ground.norms[at].endswith("ات") and cue.enclitic == "ها":
             return named(ground, at, at)
+    return None
+
+
+def impersonal(ground: Ground, unit: Unit, hit: Hit) -> Frame | None:
+    """من المتوقع أن: foreseen by nobody in particular."""
+    for at in range(hit.last + 1, min(unit.last - 1, hit.last + REACH) + 1):
+        if at in ground.cues:
+            return None
+        if ground.is_clause(at):
+            cue = ground.document.text[hit.start : hit.end]
+            stance: Stance = hit.entry["stance"]  # type: ignore[assignment]
+            first = at + (not ground.has_pronoun(at))
+            return Frame(
+                hit.first, hit.first, "impersonal", cue, first, unit.last, stance, [], coordinate="و" in hit.proclitics
+            )
     return None
 
 

@@ -3,7 +3,7 @@
 import re
 
 from tasks.reading.attribution.adverbials import PREPOSITIONS, cuts, is_audience, is_oblique
-from tasks.reading.attribution.closed_words import BODIES, TOWARDS
+from tasks.reading.attribution.closed_words import BODIES, SHOWN, TOWARDS
 from tasks.reading.attribution.ground import Ground
 from tasks.reading.attribution.utterances import is_utterance
 from tasks.reading.attribution.verbal_nouns import has_shape
@@ -57,7 +57,8 @@ def trim(ground: Ground, first: int, last: int, oblique: bool = False) -> tuple[
             at += 1
     end = min(at - 1, last)
     while end > first and (
-        ground.norms[end] in PREPOSITIONS or (ground.tokens[end].kind == "mark" and end not in ground.closing)
+        ground.norms[end] in PREPOSITIONS
+        or (ground.tokens[end].kind == "mark" and end not in ground.closing and ground.norms[end] != ")")
     ):
         end -= 1
     return first, end
@@ -84,12 +85,23 @@ def _skip(ground: Ground, first: int, last: int) -> int:
     """Past adverbs that stand before the subject: وقال أيضا الوزير."""
     while first <= last and (
         ground.norms[first] in ("،", ",")
+        or _points(ground, first)
         or ground.norms[first] in TOWARDS
         or ground.dates.get(first) == first
         or ((hit := ground.settings.get(first)) is not None and hit.entry["kind"] == "manner" and hit.first == hit.last)
     ):
         first += 1
     return first
+
+
+def _points(ground: Ground, at: int) -> bool:
+    """هذا before a thing that may speak (هذا النظام); a time is none (هذا الأسبوع)."""
+    following = at + 1
+    if ground.norms[at] not in SHOWN or following >= len(ground.norms) or following in ground.dates:
+        return False
+    if following in ground.settings or following in ground.mentions:
+        return False
+    return ground.norms[following].startswith("ال") and not ground.document.hits.at("time_units", following)
 
 
 def _after_comma(ground: Ground, first: int, comma: int, last: int) -> int | None:
@@ -168,7 +180,7 @@ def _is_second(ground: Ground, at: int) -> bool:
     if at in ground.mentions or (_ADJECTIVE.match(ground.norms[at]) and ground.norms[at] not in BODIES):
         return False
     return ground.norms[at].startswith("ال") and (
-        named is not None or ground.norms[at - 1].startswith(("ال", "وال", "لل"))
+        named is not None or ground.tokens[at - 1].text.startswith(("ال", "وال", "لل"))
     )
 
 
@@ -212,16 +224,3 @@ def is_called_for(ground: Ground, at: int) -> bool:
     """Whether what lam is written to is an event's noun: لإجراء, لوقف; not a body's name (للمحكمة)."""
     rest = ground.tokens[at].text.removeprefix("ل")
     return has_shape(rest) or any(hit.proclitics == "ل" for hit in ground.document.hits.at("verbal_nouns", at))
-
-
-def audience(ground: Ground, first: int, last: int) -> tuple[int, int] | None:
-    """The medium that tokens `first`..`last` say one spoke to: لوكالة فرانس برس, مقابلة مع قناة."""
-    for at in range(first, last + 1):
-        hit = ground.settings.get(at)
-        if hit is None or hit.entry["kind"] not in ("outlet", "host") or ground.is_own(hit):
-            continue
-        if hit.proclitics == "ل" or ground.begins_with(at, "ل") or ground.norms[at - 1] in ("مع", "ل", "لـ"):
-            mention = ground.mentions.get(at)
-            end = mention.last if mention is not None else noun_phrase(ground, at, last)
-            return at, min(last, end)
-    return None

@@ -2,10 +2,12 @@
 
 from collections.abc import Iterator, Mapping
 
-from tasks.reading.attribution.adverbials import RELATIVES
+from tasks.reading.attribution.adverbials import PREPOSITIONS, RELATIVES
+from tasks.reading.attribution.closed_words import CLAUSE_JOINTS
 from tasks.reading.attribution.cues import Cue
 from tasks.reading.attribution.frame import NEAR, Frame
 from tasks.reading.attribution.ground import CLAUSE, Ground, Unit
+from tasks.reading.attribution.media import audience
 from tasks.reading.attribution.noun_phrases import trim
 from tasks.reading.attribution.sources import Source, named
 from tasks.reading.lexicon import Hit
@@ -19,7 +21,7 @@ def phrases(ground: Ground, cues: Mapping[int, Cue]) -> Iterator[tuple[Hit, list
             continue
         kind = hit.entry["kind"]
         end = _bound(ground, hit.last)
-        if kind in ("self", "unverified"):
+        if kind in ("self", "unverified", "impersonal"):
             yield hit, [], hit.last
         elif kind == "verb":
             yield from _by_verb(ground, hit, cues, end)
@@ -50,7 +52,18 @@ def _by_noun(ground: Ground, hit: Hit, end: int, lam: bool) -> Iterator[tuple[Hi
         return
     comma = next((place for place in range(at, end + 1) if ground.norms[place] in ("،", ",")), end + 1)
     span = trim(ground, at, comma - 1, lam) or (at, at)
+    if comma > end:
+        span = span[0], _without_manner(ground, *span)
     yield hit, [named(ground, *span)], span[1]
+
+
+def _without_manner(ground: Ground, first: int, last: int) -> int:
+    """Where a source ends in the middle of a clause: before the verb's preposition (أودى بحسب أطباء بحياة كثيرين)."""
+    for at in range(first + 1, last + 1):
+        token = ground.tokens[at]
+        if token.word.proclitics == "ب" and not token.word.definite and at not in ground.mentions:
+            return at - 1
+    return last
 
 
 def _is_rule(ground: Ground, at: int) -> bool:
@@ -65,11 +78,19 @@ def _by_verb(ground: Ground, hit: Hit, cues: Mapping[int, Cue], end: int) -> Ite
         return
     if hit.entry.form == "كما" and not _is_aside(ground, hit, cue, end):
         return
+    if cue.family == "appear":
+        at += 1
     if cue.family == "relay":
         yield hit, _relayed(ground, at, end), _last_of(ground, at, end)
         return
-    span = trim(ground, at + 1, end) if at < end and ground.tokens[at + 1].kind != "mark" else None
-    yield hit, [named(ground, *span, cue.feminine, cue.plural)] if span else [], span[1] if span else at
+    marked = at < end and ground.tokens[at + 1].kind == "mark" and at + 1 not in ground.opening
+    span = trim(ground, at + 1, end) if at < end and not marked else None
+    if span is None:
+        yield hit, [], at
+        return
+    speaker = named(ground, *span, cue.feminine, cue.plural)
+    outlet = audience(ground, span[1] + 1, min(end, span[1] + 4))
+    yield hit, [named(ground, *outlet), speaker] if outlet else [speaker], outlet[1] if outlet else span[1]
 
 
 def _is_aside(ground: Ground, hit: Hit, cue: Cue, end: int) -> bool:
@@ -120,16 +141,29 @@ def apply(
         first = behind + 1 if ground.norms[behind] in ("فان", "ان", "فقد") else behind
         return _frame(ground, "phrase_before", hit, sources, first, unit.last)
     held = next((frame for frame in reversed(frames[-NEAR:]) if frame.first < hit.first <= frame.last + 3), None)
-    if held is not None and held.rule != "phrase_before":
+    if held is not None and held.rule in _NOUNS:
+        held.last = min(held.last, _before_comma(ground, hit.first))
+    elif held is not None and held.rule != "phrase_before":
         if _closes(ground, hit, sources, held):
             return None
         floor = max(floor, held.first)
     start, end = max(unit.first, floor), _before_comma(ground, hit.first)
     if end <= start:
         return None
+    if behind == last + 1 <= unit.last and not _is_joined(ground, behind):  # the phrase stands within its clause
+        end = next((at for at in range(behind, unit.last) if ground.norms[at] in ("،", ",")), unit.last)
     if end - start < _STUMP and last + 1 < behind <= unit.last:
         start, end = behind, unit.last
     return _frame(ground, "phrase_after", hit, sources, start, end)
+
+
+def _is_joined(ground: Ground, at: int) -> bool:
+    """Whether what follows a phrase is a clause of its own, and not the rest of the one it stands in."""
+    if ground.norms[at] in RELATIVES or ground.norms[at] in CLAUSE_JOINTS or ground.tokens[at].kind == "mark":
+        return True
+    if at in ground.dates or at in ground.settings or ground.norms[at] in PREPOSITIONS:
+        return True
+    return ground.tokens[at].word.proclitics[:1] in ("و", "ف")
 
 
 def _frame(ground: Ground, rule: str, hit: Hit, sources: list[Source], first: int, last: int) -> Frame:
@@ -158,6 +192,9 @@ def _within(hit: Hit, sources: list[Source], frame: Frame) -> None:
 
 
 _RELYING = frozenset(("نقلا عن", "على لسان", "استنادا إلى", "على ذمة"))
+_NOUNS = frozenset(("call", "masdar", "report", "impersonal"))
+"""Frames within a clause, of which a phrase at its end says nothing."""
+
 _STUMP = 4
 """Fewer words than these before a phrase are the beginning of what follows it (واستهدفت الغارة، وفق الوكالة، مصنعا)."""
 

@@ -8,6 +8,8 @@ from tasks.reading.attribution.closed_words import POSSESSED
 from tasks.reading.attribution.ground import Ground
 from tasks.reading.attribution.noun_phrases import is_open
 
+_MARKS = '"«»“”'
+
 
 class Source(msgspec.Struct, frozen=True, gc=False):
     """Somebody that words are laid on: the words that name them and, where known, the entity and its grammar."""
@@ -37,16 +39,27 @@ def named(ground: Ground, first: int, last: int, feminine: bool | None = None, p
     if mention is not None and mention.first == first and not ground.is_whole(mention):
         start = min(span.start for span in mention.entity.mentions if token.start < span.start < token.end)
         lead = "ال" if word.fused else ""
+    elif mention is None and (hit := ground.settings.get(first)) is not None and hit.proclitics:
+        start = hit.start
     elif word.proclitics.strip("س") and not (mention and mention.first == first and ground.is_whole(mention)):
         start = token.start_without(len(word.proclitics) + word.fused)
         lead = "ال" if word.fused else ""
-    text = lead + ground.document.text[start : ground.tokens[last].end]
+    last += last + 1 in ground.closing and any(at - 1 in ground.opening for at in range(first + 1, last + 1))
+    text = _bare(lead + ground.document.text[start : ground.tokens[last].end])
     entity = _entity(ground, first, last)
     if feminine is False and entity is not None and _is_woman(ground, entity):
         feminine = None  # a translator's verb agrees with nobody
     if not plural:
         plural = _is_plural(ground, first)
-    return Source(first, last, text.strip("\"'«»“” "), entity, feminine, plural)
+    return Source(first, last, text, entity, feminine, plural)
+
+
+def _bare(text: str) -> str:
+    """A name without the marks and brackets around it; those around a part of it stay."""
+    text = text.strip(" '")
+    if text[:1] in _MARKS or (text[-1:] in _MARKS and sum(map(text.count, _MARKS)) == 1):
+        text = text.strip(_MARKS)
+    return text.strip("( " if ")" not in text else ") " if "(" not in text else " ")
 
 
 def is_medium(ground: Ground, source: Source) -> bool:

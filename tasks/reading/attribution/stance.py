@@ -1,14 +1,16 @@
 """Stance: what a cue makes of its content, and what negation and the speaker's own plans make of the cue."""
 
-from tasks.reading.attribution.closed_words import INTENDING, PLANS
+from tasks.reading.attribution.closed_words import INTENDING, OWN_BODIES, PLANS
 from tasks.reading.attribution.cues import Cue
 from tasks.reading.attribution.frame import Complement
-from tasks.reading.attribution.ground import Ground
+from tasks.reading.attribution.ground import CLAUSE, Ground, frequency
+from tasks.reading.attribution.utterances import is_finite
 from tasks.reading.record import Stance
 
 _NEGATED: dict[str, Stance] = {"exclude": "doubts", "believe": "denies", "opine": "states", "doubt": "states"}
 """What a negated verb still says; any other says nothing: "did not announce" lays no words on anybody."""
 
+_NO_PLANS = frozenset(("كون", "كونون", "تم", "ودي", "ودي", "بقي", "ظل", "صبح"))
 _UNCONFIRMED = frozenset(["مؤكده", "مؤكد", "متحقق", "موثقه"])
 
 
@@ -23,8 +25,12 @@ def judge(ground: Ground, cue: Cue, found: Complement) -> Stance | None:
         return None
     if cue.negated:
         return _NEGATED.get(cue.family)
+    if cue.entry["perfect"] == "رجح" and cue.entry["tense"] == "imperfect" and found.until == cue.at + 1:
+        return "doubts"  # يرجح أن: nobody is named who thinks so
     if stance == "states" and _is_own_plan(ground, cue, found):
         return "intends"
+    if stance == "states" and found.kind == "clause" and _is_foreseen(ground, found.first):
+        return "expects"
     return "doubts" if stance == "states" and _is_unconfirmed(ground, cue, found) else stance
 
 
@@ -36,9 +42,38 @@ def _is_own_plan(ground: Ground, cue: Cue, found: Complement) -> bool:
     if found.kind == "clause" and ground.is_clause(first) and first + 1 < len(norms):
         if (norms[first].endswith("ها") and cue.feminine is False) or (norms[first].endswith("نه") and cue.plural):
             return False
-        following = norms[first + 1]
-        return following in INTENDING or (following.startswith(("سي", "ست")) and following[2:] not in ("كون", "كونون"))
-    return found.kind in ("quote", "colon") and norms[first].startswith(("سن", "سأ", "هدفنا"))
+        return _is_plan(_behind(ground, first))
+    if found.kind == "clause" and norms[first] in OWN_BODIES:
+        return _is_plan(_behind(ground, first))
+    return found.kind in ("quote", "colon") and _is_promised(ground, first)
+
+
+def _behind(ground: Ground, first: int) -> str:
+    """The word behind a token, where a quotation mark may stand between."""
+    at = first + 1 + (first + 1 in ground.opening)
+    return ground.norms[at] if at < len(ground.norms) else ""
+
+
+def _is_plan(norm: str) -> bool:
+    """سيغادر, لن تتنازل, تعتزم; what will be done or will be is no plan of one's own (سيتم, ستكون)."""
+    return norm in INTENDING or (norm.startswith(("سي", "ست")) and norm[2:] not in _NO_PLANS)
+
+
+def _is_promised(ground: Ground, first: int) -> bool:
+    """ "سنرد", "سأغادر", "لن نقبل": plans in the first person."""
+    norms = ground.norms
+    following = norms[first + 1] if first + 1 < len(norms) else ""
+    if norms[first] in ("لن", "سوف"):
+        return following.startswith(("ن", "ا")) and is_finite(following)
+    if norms[first] == "هدفنا":
+        return True
+    return ground.tokens[first].text.startswith(("سن", "سأ")) and frequency("ي" + norms[first][2:]) > 0
+
+
+def _is_foreseen(ground: Ground, first: int) -> bool:
+    """أن من المتوقع أن: what is said is what is expected."""
+    at = first + (ground.norms[first] in CLAUSE)
+    return any(hit.entry["kind"] == "impersonal" for hit in ground.document.hits.at("attribution_phrases", at))
 
 
 def _is_unconfirmed(ground: Ground, cue: Cue, found: Complement) -> bool:

@@ -78,10 +78,12 @@ class Spoken:
         """The characters of a frame's content; the preposition written to its noun is the verb's, and left out."""
         span = self.span(frame.first, frame.last)
         token = self._ground.tokens[frame.first]
-        if frame.rule != "noun" or token.kind != "word" or token.norm[:1] not in ("ب", "ل") or len(token.text) < 4:
+        led = frame.rule in ("noun", "call") and token.kind == "word" and token.norm[:1] in ("ب", "ل")
+        if not led or len(token.text) < 4:
             return span
         attached = any(self._ground.begins_with(frame.first, clitic) for clitic in "بل") or has_shape(token.text[1:])
-        attached = attached or bool(self._ground.document.hits.at("verbal_nouns", frame.first))
+        nouns = self._ground.document.hits.at("verbal_nouns", frame.first)
+        attached = attached or any(hit.proclitics for hit in nouns)
         return Span(token.start_without(1), span.end) if attached and not token.text.startswith("لل") else span
 
     def span(self, first: int, last: int) -> Span:

@@ -10,14 +10,14 @@ SUBJECT = 16
 """How many words a subject before its verb may have."""
 
 
-def before(ground: Ground, at: int, floor: int) -> tuple[int, int] | None:
+def before(ground: Ground, at: int, floor: int, plural: bool = False) -> tuple[int, int] | None:
     """The subject before the verb at `at`: a noun phrase at the head of the verb's clause; None without one."""
     last = at - 1 - (at - 1 in ground.opening)
     while last > floor and ground.norms[last] in ("،", ","):
         last -= 1
     if last < floor or (last in ground.closing and last + 1 < at):
         return None
-    if ground.norms[last] in BEARING:
+    if ground.norms[last] in BEARING or ground.norms[last] in ("و", "ف"):
         return None
     if ground.norms[last] in RELATIVES:
         return _taken_up(ground, at, last, floor)
@@ -26,7 +26,7 @@ def before(ground: Ground, at: int, floor: int) -> tuple[int, int] | None:
     head = _clause_head(ground, last, floor)
     if head is not None and head <= last and _may_speak(ground, head, floor):
         return trim(ground, head, last)
-    return _described(ground, last, floor) if last == at - 1 else None
+    return _described(ground, last, floor, plural) if last == at - 1 else None
 
 
 def _taken_up(ground: Ground, at: int, last: int, floor: int) -> tuple[int, int] | None:
@@ -35,12 +35,22 @@ def _taken_up(ground: Ground, at: int, last: int, floor: int) -> tuple[int, int]
     return None if resumed or ground.norms[last] in _ITSELF else _antecedent(ground, last - 1, floor)
 
 
-def _described(ground: Ground, last: int, floor: int) -> tuple[int, int] | None:
+def _described(ground: Ground, last: int, floor: int, plural: bool) -> tuple[int, int] | None:
     """Whom a clause without a relative pronoun describes: مصادر قالت إنها, قوى سياسية طلبت توضيحا."""
     found = _antecedent(ground, last, floor)
-    if found is None or not ground.document.hits.at("speakers", found[0]):
+    if found is None or ground.norms[found[0]].startswith("ال"):
         return None
-    return found if not ground.norms[found[0]].startswith("ال") else None
+    for first in range(found[0], last + 1):
+        if not ground.norms[first].startswith("ال") and _is_somebody(ground, first, plural):
+            return first, last
+    return None
+
+
+def _is_somebody(ground: Ground, first: int, plural: bool) -> bool:
+    """Whether a word means one who speaks; before a plural verb any plural of people does (داعمين يوصونه)."""
+    if ground.document.hits.at("speakers", first):
+        return True
+    return plural and ground.norms[first].endswith(("ين", "ون")) and not ground.tokens[first].word.proclitics
 
 
 def _antecedent(ground: Ground, last: int, floor: int) -> tuple[int, int] | None:

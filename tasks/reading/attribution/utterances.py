@@ -61,10 +61,12 @@ def _is_name(ground: Ground, words: list[int]) -> bool:
 
 @lru_cache(maxsize=20_000)
 def is_finite(norm: str) -> bool:
-    """Whether a folded form can hardly be anything but a finite verb in the imperfect or the future."""
+    """Whether a folded form can hardly be anything but a finite verb: imperfect, future, or in the plural."""
     words = arabic().words
     if len(norm) < 4 or norm.endswith("ه"):
         return False
+    if norm.endswith("وا") and len(norm) > 4:
+        return True
     if norm[0] == "س" and norm[1] in "يتن" and words.frequency(norm[1:]) >= _IMPERFECT:
         return True
     if norm[0] == "ي":

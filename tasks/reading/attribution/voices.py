@@ -2,9 +2,11 @@
 
 from tasks.reading.attribution.adverbials import RELATIVES
 from tasks.reading.attribution.cues import Cue
-from tasks.reading.attribution.frame import Complement
+from tasks.reading.attribution.frame import NEAR, Complement
 from tasks.reading.attribution.ground import Ground
+from tasks.reading.attribution.sources import Source
 
+_OF_SOMEBODY = frozenset(("point", "threaten", "plan"))
 _HYPOTHETICAL = frozenset(("ان", "بان", "الا", "من", "لكي", "كي"))
 
 
@@ -53,3 +55,19 @@ def is_formula(cue: Cue) -> bool:
 def is_passive(cue: Cue) -> bool:
     """يعتقد أن, قيل إن: a verb that names nobody and follows on nobody."""
     return cue.family in ("believe", "expect") and cue.entry["tense"] == "imperfect" and cue.kind == "verb"
+
+
+def needs_somebody(cue: Cue, found: Complement) -> bool:
+    """Whether things do so too and say nothing by it: السهم يشير إلى اتجاه, الجفاف يهدد بمجاعة."""
+    return cue.kind == "verb" and found.kind == "noun" and cue.family in _OF_SOMEBODY
+
+
+def may_speak(ground: Ground, sources: list[Source], head: int) -> bool:
+    """Whether the last source is somebody: a name, one who speaks, people in the plural, or who spoke before."""
+    if not sources:
+        return False
+    first = sources[-1].first
+    if first in ground.mentions or first < head - NEAR or bool(sources[-1].plural):
+        return True
+    hits = ground.document.hits
+    return bool(hits.at("speakers", first) or hits.at("report_nouns", first) or hits.at("titles", first))

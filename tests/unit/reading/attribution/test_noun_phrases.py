@@ -3,7 +3,7 @@
 import pytest
 
 from tasks.reading.attribution.ground import Ground
-from tasks.reading.attribution.noun_phrases import audience, is_verbal_noun, noun_phrase, subject_end, trim
+from tasks.reading.attribution.noun_phrases import is_verbal_noun, noun_phrase, subject_end, trim
 from tasks.reading.dispatch import Dispatch
 from tasks.reading.pipeline import analyse
 
@@ -47,9 +47,3 @@ def test_verbal_nouns() -> None:
     """Told by list or shape; names and bodies are none."""
     there = ground("مقتل إطلاق إدارة")
     assert [is_verbal_noun(there, index) for index in range(3)] == [True, True, False]
-
-
-def test_audience() -> None:
-    """The medium somebody spoke to."""
-    assert audience(ground("قال المدير لصحيفة محلية إن"), 1, 3) == (2, 3)
-    assert audience(ground("قال المدير الجديد إن"), 1, 2) is None
