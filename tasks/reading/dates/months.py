@@ -12,9 +12,11 @@ from tasks.reading.lexicon import Hit
 AHEAD = timedelta(days=75)
 """How far a date without a year may lie ahead when nothing tells past from future."""
 FAR = timedelta(days=250)
-"""A date without a year that would lie farther ahead than this is behind, whatever the words around it tell."""
+"""A date without a year that would lie farther ahead than this is behind, and one farther behind soon to come, whatever
+the words around it tell.
+"""
 YEAR_WORDS = frozenset({"عام", "العام", "سنه", "السنه", "لعام", "لسنه", "للعام", "بعام"})
-JOINTS = frozenset({"و", "الي", "حتي", "-", "–", "وحتي", "والي"})
+JOINTS = frozenset({"و", "او", "الي", "حتي", "-", "–", "وحتي", "والي"})
 OPENINGS = frozenset({"(", "/", "-", "–", "\\"})
 
 
@@ -205,6 +207,8 @@ def _nearest_year(scene: Scene, named: Named, day_number: int | None, index: int
             return ahead[0].first.year if ahead else None
     limit = today if meant == "past" else today + AHEAD
     behind = [p for p in known if (p.last < today if named.modifier else p.first <= limit)]
+    if meant == "past" and not named.modifier and behind and today - behind[-1].last > FAR:
+        behind = [p for p in known if p.first <= today + AHEAD]
     return behind[-1].first.year if behind else None
 
 

@@ -10,6 +10,7 @@ from tasks.reading.numerals.numeral import numeral_at
 
 VAGUE = frozenset(["مطلع", "بدايه", "نهايه", "منتصف", "اواخر", "اوائل", "مستهل", "اخر", "اول", "ختام"])
 THESE = frozenset({"هذا", "هذه"})
+THURSDAY = 3
 COUNTED_DAYS = 6
 """Up to here days are counted one by one; ten days ago are a round number, as every length of years is."""
 PARTS = {"ربع": 3, "نصف": 6}
@@ -30,7 +31,7 @@ def relative_mention(scene: Scene, index: int) -> Mention | None:
         return None
     modifier = _modifier(scene, unit)
     if modifier:
-        period = _shifted(scene, name, modifier.entry["shift"])
+        period = _shifted(scene, index, name, modifier.entry["shift"])
         if period is None and modifier.entry["shift"] in ("following", "same"):
             return None
         if period and _is_weekend(scene, index):
@@ -52,9 +53,9 @@ def _is_weekend(scene: Scene, index: int) -> bool:
 
 
 def _nearest_weekend(scene: Scene, index: int, today: date) -> Period:
-    """This week's Saturday and Sunday; the week before's where they are told of as past and are to come."""
+    """This week's Saturday and Sunday; from Monday to Wednesday those before, if no word of the future stands near."""
     coming = weekend(week(today))
-    if coming.first > today and tense(scene, index - 2) == "past":
+    if today.weekday() < THURSDAY and tense(scene, index - 2) != "future":
         return weekend(week(today - timedelta(days=7)))
     return coming
 
@@ -132,19 +133,21 @@ def _modifier(scene: Scene, unit: Hit) -> Hit | None:
     return found
 
 
-def _shifted(scene: Scene, unit: str, shift: str) -> Period | None:
+def _shifted(scene: Scene, index: int, unit: str, shift: str) -> Period | None:
     if shift == "same":
         return shifted(unit, scene.previous.first, 0) if scene.previous else None
     if shift == "following":
-        return _following(scene, unit)
+        return _following(scene, unit, scene.norm(index - 1).lstrip("و"))
     return shifted(unit, scene.today, int(shift)) if scene.today else None
 
 
-def _following(scene: Scene, unit: str) -> Period | None:
-    """The unit after the date named before: the one that follows its first day's."""
+def _following(scene: Scene, unit: str, led: str) -> Period | None:
+    """The unit after the date named before; that date itself where it is called so: الأحد، وهو اليوم التالي للهجوم."""
     anchor = scene.previous
     if anchor is None or (unit == "day" and anchor.first != anchor.last):
         return None
+    if led in ("هو", "هي"):
+        return anchor
     return shifted(unit, anchor.first, 1)
 
 

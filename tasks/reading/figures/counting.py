@@ -1,6 +1,7 @@
 """Counting: from the numbers of a text to drafts of its figures."""
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 import msgspec
 
@@ -9,11 +10,14 @@ from tasks.reading.figures.bounds import approximation, changes
 from tasks.reading.figures.draft import Draft, Surroundings, word_at
 from tasks.reading.figures.exclusions import excluded, names_several
 from tasks.reading.figures.units import Unit, names, unit_of
+from tasks.reading.folding import fold
+from tasks.reading.lexicon import FOLDER, read_layer
 from tasks.reading.numerals.numeral import Numeral, numerals
 from tasks.reading.record import FigureKind
 
 ADJECTIVES = 3
 """How many adjectives may stand between a definite noun and its number."""
+SHORT = 3
 FEW = 10
 """Up to here what is counted is in the plural, so that a singular after it shows a score: 1-3 إيابا."""
 MEMBERS = frozenset(["اعضاء", "افراد", "رؤساء", "وزراء", "قاده", "زعماء", "قضاه", "ممثلي", "ممثلو", "نواب"])
@@ -78,8 +82,8 @@ def _draft(around: Surroundings, low: Numeral, high: Numeral | None) -> Draft | 
     number = high or low
     if high:
         number = msgspec.structs.replace(high, first=low.first, start=low.start)
-    unit = unit_of(around, number)
-    unit = unit or (None if high else _noun_before(around, low))
+    unit = None if high else _time_before(around, low)
+    unit = unit or unit_of(around, number) or (None if high else _noun_before(around, low))
     if excluded(around, low, unit, paired=high is not None) or (high and excluded(around, high, unit, paired=True)):
         return None
     first, last = number.first, max(number.last, unit.last) if unit else number.last
@@ -121,7 +125,7 @@ def _noun_before(around: Surroundings, number: Numeral) -> Unit | None:
     if word_at(document, index) in ("ال", "ـال"):
         index -= 1
     elif not number.article:
-        return _time_before(around, number)
+        return None
     for _ in range(ADJECTIVES):
         if index > 0 and _nisba(around, index) and document.tokens[index - 1].word.definite:
             index -= 1
@@ -139,12 +143,30 @@ def _head(document: Document, index: int, number: Numeral) -> int:
     """Whom a number counts where one body's name stands between: أعضاء اللجنة السبعة."""
     if number.value > FEW or names_several(document, index):
         return index
-    return next((at for at in (index - 1, index - 2) if word_at(document, at) in MEMBERS), index)
+    for at in (index - 1, index - 2):
+        if word_at(document, at) in MEMBERS:
+            return at
+    single = document.tokens[index].word.bare in singulars() and index > 0 and number.rank == "unit"
+    return index - 1 if single and _governs(document, index - 1) else index
+
+
+def _governs(document: Document, index: int) -> bool:
+    """Whether a noun may be the first of a genitive: أجداد الطفل."""
+    token = document.tokens[index]
+    apart = document.hits.at("unit_stops", index) or token.word.definite or token.word.proclitics.strip("وف")
+    return token.kind == "word" and len(token.norm) > SHORT and not apart
+
+
+@cache
+def singulars() -> frozenset[str]:
+    """The folded nouns that layer `duals` counts in pairs: none of them is what three are called."""
+    return frozenset(fold(entry["singular"]) for entry in read_layer(FOLDER / "duals.tsv"))
 
 
 def _time_before(around: Surroundings, number: Numeral) -> Unit | None:
     """عقود ستة, أيام ثلاثة: a duration whose number stands behind."""
-    time = any(not hit.enclitic for hit in around.document.hits.at("time_units", number.first - 1))
+    hits = around.document.hits.at("time_units", number.first - 1)
+    time = not number.joined and any(not (hit.enclitic or hit.article) for hit in hits)
     spelled = number.rank in ("unit", "ten", "tens")
     return Unit("count", number.last, number.start, number.end, time=True) if time and spelled else None
 

@@ -60,7 +60,7 @@ def feminine(around: Surroundings) -> Iterator[Draft]:
         if token.norm.endswith(FEMININE) and token.index not in around.dated:
             singular = _feminine_singular(token.word.bare)
             if singular and not _qualifies(document, token.index):
-                start = token.end - len(token.word.bare) if token.text.endswith(token.word.bare) else token.start
+                start = token.start_without(len(token.word.proclitics) + token.word.fused)
                 yield Draft(
                     token.index, token.index, start, token.end, 2.0, "figure.feminine_dual", token.text, unit=singular
                 )
@@ -71,7 +71,9 @@ def _feminine_singular(bare: str) -> str | None:
     singular = bare[:-3] + "ه"
     if len(bare) < 6 or singular.endswith("يه") or {singular, singular[1:]} & no_feminines():
         return None
-    return bare[:-3] + "ة" if arabic().words.frequency(singular) > KNOWN else None
+    frequency = arabic().words.frequency
+    known = frequency(singular) > KNOWN or (bare.endswith("تان") and frequency(bare[:-3]) > KNOWN)
+    return bare[:-3] + "ة" if known else None
 
 
 def _qualifies(document: Document, index: int) -> bool:
