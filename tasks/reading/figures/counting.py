@@ -23,6 +23,7 @@ FEW = 10
 MEMBERS = frozenset(["اعضاء", "افراد", "رؤساء", "وزراء", "قاده", "زعماء", "قضاه", "ممثلي", "ممثلو", "نواب"])
 """Plurals that a definite noun often stands between and their number."""
 POSSESSED = ("ها", "هم", "هما")
+PARTICLES = frozenset("ي في من علي الي عن لدي عند بين حول خلال بعد قبل ضد مع ل ب ان لان كان".split())
 NO_ONES = frozenset(["رقم", "سقف", "وقت", "ان", "جانب", "صف", "مكان", "راي", "كل", "يوم", "مره", "عام", "طرف"])
 
 
@@ -118,6 +119,8 @@ def _values(low: Numeral, high: Numeral | None) -> tuple[float, float | None]:
 
 def _noun_before(around: Surroundings, number: Numeral) -> Unit | None:
     """A definite noun that the definite number follows: الصواريخ الثلاثة, الدول الـ15; its adjectives stand between."""
+    if number.vague:
+        return None
     document, index = around.document, number.first - 1
     if number.value == 2 and number.rank == "unit" and word_at(document, index).endswith(("ين", "ان")):
         start = document.tokens[index].start_without(len(document.tokens[index].word.proclitics))
@@ -129,7 +132,7 @@ def _noun_before(around: Surroundings, number: Numeral) -> Unit | None:
     for _ in range(ADJECTIVES):
         if index > 0 and _nisba(around, index) and document.tokens[index - 1].word.definite:
             index -= 1
-    if index < 0 or not (document.tokens[index].word.definite or word_at(document, index).endswith(POSSESSED)):
+    if index < 0 or not (document.tokens[index].word.definite or _possessed(document, index)):
         return None
     index = _head(document, index, number)
     token = document.tokens[index]
@@ -137,6 +140,13 @@ def _noun_before(around: Surroundings, number: Numeral) -> Unit | None:
     time = label or any(not hit.enclitic for hit in document.hits.at("time_units", index))
     start = token.start_without(len(token.word.proclitics))
     return Unit("count", number.last, start, number.end, document.text[start : token.end], time=time)
+
+
+def _possessed(document: Document, index: int) -> bool:
+    """Whether a noun carries a pronoun: صواريخها الثلاثة, but not عليها."""
+    norm = word_at(document, index)
+    ending = next((one for one in POSSESSED if norm.endswith(one)), "")
+    return bool(ending) and norm.removesuffix(ending).lstrip("وف") not in PARTICLES
 
 
 def _head(document: Document, index: int, number: Numeral) -> int:

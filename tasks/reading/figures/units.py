@@ -87,7 +87,7 @@ def _noun(around: Surroundings, number: Numeral, after: int) -> Unit | None:
     """The counted noun; a definite one only after من, or after a number that says no more than how many (مئات)."""
     document = around.document
     partitive = word_at(document, after) == "من"
-    if number.article and not partitive:
+    if number.article and not (partitive or number.scale > 1 or number.rank == "tens"):
         return None
     index = after + partitive + _passed(document, number, after + partitive)
     partitive = partitive or word_at(document, index - 1) == "عدد"
@@ -129,9 +129,11 @@ def _prefixed(norm: str) -> bool:
 
 
 def _is_verb(norm: str) -> bool:
-    """Whether a word ends like a verb of them or us: قتلوا, بحثنا, but عضوا, بيانا."""
+    """Whether a word has the form of a verb of them or us: قتلوا, يرفضون, بحثنا, but عضوا, يمنيون, بيانا."""
     if norm.endswith("وا"):
         return norm != MEMBER
+    if norm[0] == "ي" and norm.endswith("ون"):
+        return not norm.endswith("يون")
     return norm.endswith("نا") and not arabic().words.is_known(norm[:-1])
 
 
