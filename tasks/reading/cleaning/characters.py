@@ -3,6 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 from tasks.reading.cleaning.draft import Edit
 
@@ -19,6 +20,9 @@ _ARABIC_BYTES = "[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–�
 _AS_WESTERN = re.compile(f"(?:[ØÙÚÛ]{_ARABIC_BYTES}[ .,:]?)+|(?:â€[\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ])+|Â[\xa0«»]")
 _CONTINUED = "[€پ‚ƒ„…†‡ˆ‰ٹ‹Œچژڈگ‘’“”•–—ک™ڑ›œ\u200c\u200dں\xa0،¢-©ھ«-¹؛»-¾؟]"
 _AS_ARABIC = re.compile(f"(?:[طظعغ]{_CONTINUED}[ .,:]?){{2,}}")
+_PLAIN = re.compile("[\n -~،؛؟\u0621-\u063a\u0640-\u0652\u0660-\u0669“”«»…–]*")
+"""What most texts are made of and nothing of which is mended here, but for spaces."""
+
 _WESTERN_LETTERS = re.compile("(?<![A-Za-zÀ-ÿ])[À-ÿ]{3,}(?![A-Za-zÀ-ÿ])")
 
 
@@ -26,7 +30,7 @@ def normal(text: str) -> str:
     """The text composed (NFC), with one kind of line break and of space; linear even for endless combining marks."""
     if not unicodedata.is_normalized("NFC", text):
         text = "".join(unicodedata.normalize("NFC", piece) for piece in _PIECE.findall(text))
-    if text.replace("\n", "").isprintable() and not _uneven(text):
+    if _is_printable(text) and not _uneven(text):
         return text
     if _BREAK.search(text):
         text = _BREAK.sub("\n", text)
@@ -34,7 +38,18 @@ def normal(text: str) -> str:
     return "\n".join(line for line, before in zip(lines, ["", *lines], strict=False) if line or before).rstrip()
 
 
+@lru_cache(maxsize=2)
+def _is_plain(text: str) -> bool:
+    return _PLAIN.fullmatch(text) is not None
+
+
+def _is_printable(text: str) -> bool:
+    return _is_plain(text) or text.replace("\n", "").isprintable()
+
+
+@lru_cache(maxsize=2)
 def _uneven(text: str) -> bool:
+    """Asked of one text by several steps, for most leave it as it is."""
     return any(mark in text for mark in ("  ", " \n", "\n ", "\n\n\n")) or text.strip() != text
 
 
@@ -50,7 +65,7 @@ def spaces(text: str) -> Iterator[Edit]:
 
 def invisible(text: str) -> Iterator[Edit]:
     """Control characters, marks of direction and zero-width ones, a run at a time."""
-    if text.replace("\n", "").isprintable():
+    if _is_printable(text):
         return
     for found in _INVISIBLE.finditer(text):
         yield Edit(found.start(), found.end(), "", "control_characters")
@@ -58,6 +73,8 @@ def invisible(text: str) -> Iterator[Edit]:
 
 def misdecoded(text: str) -> Iterator[Edit]:
     """Arabic in UTF-8 or Windows-1256 that somebody took for another encoding, and old presentation forms."""
+    if _is_plain(text):
+        return iter(())
     found: list[Edit] = []
     if any(sign in text for sign in ("Ø", "Ù", "â€", "Â")):
         found += _edits(_AS_WESTERN, text, "cp1252", "utf-8")

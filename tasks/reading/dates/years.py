@@ -34,9 +34,9 @@ def year_mention(scene: Scene, index: int) -> Mention | None:
 def _after_word(scene: Scene, index: int, start: int) -> Mention | None:
     at = index + 1 + (scene.norm(index + 1) in ("ال", "("))
     number = numeral_at(scene.document, at)
-    if number is None or number.value not in NAMED:
+    value = int(number.value) if number is not None and number.value.is_integer() else 0
+    if number is None or value not in NAMED:  # of a float, a range would try every year
         return _short_year(scene, index, start)
-    value = int(number.value)
     period = _other_calendar(scene, number.last, value) or year(value)
     last, period = _through(scene, number.last, period, NAMED)
     last += scene.norm(last + 1) in ("م", "ميلادي", "ميلاديه") or scene.norm(last + 1) in HIJRI_MARKS
