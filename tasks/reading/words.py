@@ -18,6 +18,9 @@ From the share of forms that carry each clitic in the vocabulary: a conjunction 
 a preposition before one in thirty.
 """
 
+CLITICS = frozenset(ATTACHED)
+"""The letters that may be clitics before a word."""
+
 ENCLITICS = ("هما", "هم", "هن", "ها", "كم", "نا", "ني", "ه", "ك", "ي")
 MEMORY = 200_000
 LONGEST = 40
@@ -35,7 +38,7 @@ FORM = re.compile(
 """What a text is cut into, by kind."""
 
 # an underscore only joins the words of a hashtag: #مجلس_الأمن
-_PIECE = re.compile(r"(?=[^\s_])(?:" + re.sub(r"\?P<[a-z]+>", "?:", FORM.pattern) + ")")
+_PIECE = re.compile(r"(?=[^\s_])(?:" + FORM.pattern + ")")
 
 Piece = tuple[int, int, str, "Word", str, Kind]
 """Where a form starts and ends in what stands between two spaces, the form, its word, and that one's norm and kind."""
@@ -104,24 +107,24 @@ class Words:
 
     def word(self, form: str) -> Word:
         """The word a written form is, remembered by form; forms of unlikely length are not remembered."""
-        found = self._known.get(form)
-        if found is None:
-            norm = fold(form)
-            bared = len(norm) != len(form)
-            found = self._take_apart(form if norm == form else norm, _kind(form), bared)
-            _remember(self._known, form, found)
-        return found
+        return self._known.get(form) or self._learn(form, _kind(form))
 
     def learn_pieces(self, chunk: str) -> Sequence[Piece]:
         """The forms in a chunk of text without spaces that was never met; `pieces` has those that were."""
-        found = tuple([self._piece(chunk, *piece.span()) for piece in _PIECE.finditer(chunk)])
+        found = tuple([self._piece(chunk, *piece.span(), piece.lastgroup) for piece in _PIECE.finditer(chunk)])
         _remember(self.pieces, chunk, found)
         return found
 
-    def _piece(self, chunk: str, start: int, end: int) -> Piece:
+    def _piece(self, chunk: str, start: int, end: int, kind: str | None) -> Piece:
         form = chunk[start:end]  # the chunk itself where there is nothing else in it
-        word = self.word(form)
+        word = self._known.get(form) or self._learn(form, kind)  # type: ignore[arg-type]
         return start, end, form, word, word.norm, word.kind
+
+    def _learn(self, form: str, kind: Kind) -> Word:
+        norm = fold(form)
+        found = self._take_apart(form if norm == form else norm, kind, len(norm) != len(form))
+        _remember(self._known, form, found)
+        return found
 
     def frequency(self, norm: str) -> int:
         """The Zipf frequency, times 100, of a folded form; `RARE` where it is unknown."""
@@ -142,23 +145,26 @@ class Words:
 
     def _likeliest(self, norm: str) -> Analysis:
         best = Analysis("", norm)
-        if norm in self._whole:
+        if norm[0] not in CLITICS or norm in self._whole:
             return best
         for clitics in ("وف", "س", "بلك"):
-            if best.stem[0] not in clitics or not self._splits(best.stem):
+            if best.stem[0] not in clitics:
                 continue
-            best = self._taken(best)
-            if best.proclitics[-1] == "س" or best.stem in self._whole:
+            rest = self._rest(best.stem)
+            if not self._splits(best.stem, rest):
+                continue
+            best = Analysis(best.proclitics + best.stem[0], rest, rest != best.stem[1:])
+            if best.proclitics[-1] == "س" or rest in self._whole:
                 break
         return best
 
-    def _taken(self, before: Analysis) -> Analysis:
-        clitic, rest = before.stem[0], before.stem[1:]
-        stem = max(_stems(clitic, rest), key=self.frequency)
-        return Analysis(before.proclitics + clitic, stem, stem != rest)
+    def _rest(self, form: str) -> str:
+        """What stands behind a form's first letter, as it is written where no clitic is."""
+        stems = _stems(form[0], form[1:])
+        return max(stems, key=self.frequency) if len(stems) > 1 else stems[0]
 
-    def _splits(self, form: str) -> bool:
-        clitic, rest = form[0], max(_stems(form[0], form[1:]), key=self.frequency)
+    def _splits(self, form: str, rest: str) -> bool:
+        clitic = form[0]
         if len(rest) < 3 or (clitic == "س" and rest[0] not in "يتنا"):
             return False
         if clitic in "وف" and rest in self._verbs and form not in self._verbs:
@@ -194,56 +200,66 @@ def _stems(clitic: str, rest: str) -> tuple[str, ...]:
     return ("ال" + rest[1:], rest) if clitic == "ل" and rest.startswith("ل") and len(rest) > 2 else (rest,)
 
 
-def keys(word: Word, known: Container[str]) -> Iterator[Key]:
+def keys(word: Word, known: Container[str]) -> list[Key]:
     """Every spelling in `known` that a form may be found under, what is likelier and less stripped first."""
     if word.kind != "word" or len(word.norm) > LONGEST:
-        if word.norm in known:
-            yield Key(word.norm, "", 0, False, "", True)
-        return
-    best = Analysis(word.proclitics, word.stem, word.fused)
-    seen = set()
-    for text, analysis, article, enclitic in _spellings(word.norm, best):
-        if text in known and text not in seen:
-            seen.add(text)
+        return [Key(word.norm, "", 0, False, "", True)] if word.norm in known else []
+    analyses = _analyses(word)
+    found: dict[str, Key] = {}
+    for text, analysis, article, enclitic in (*_bare(analyses, known), *_possessed(word.norm, analyses, known)):
+        if text not in found:
             letters = len(analysis.proclitics) + analysis.fused
-            yield Key(text, analysis.proclitics, letters, article, enclitic, analysis == best)
+            likely = analysis is analyses[0]
+            found[text] = Key(text, analysis.proclitics, letters, article, enclitic, likely)
+    return list(found.values())
 
 
-def _spellings(norm: str, best: Analysis) -> Iterator[tuple[str, Analysis, bool, str]]:
-    analyses = [best, *(analysis for analysis in _analyses(norm) if analysis != best)]
+Spelling = tuple[str, Analysis, bool, str]
+"""A way to look a form up: the text, the analysis behind it, whether an article and which pronoun was taken off."""
+
+
+def _bare(analyses: Sequence[Analysis], known: Container[str]) -> Iterator[Spelling]:
     for analysis in analyses:
         stem = analysis.stem
-        yield stem, analysis, False, ""
-        if stem.startswith("ال") and len(stem) > 3:
+        if stem in known:
+            yield stem, analysis, False, ""
+        if stem[:2] == "ال" and len(stem) > 3 and stem[2:] in known:
             yield stem[2:], analysis, True, ""
-    if norm.endswith(ENCLITICS):
-        enclitics = [enclitic for enclitic in ENCLITICS if norm.endswith(enclitic)]
-        for analysis in analyses:
-            for enclitic in enclitics:
-                if len(analysis.stem) - len(enclitic) > 1:
-                    yield from _without(enclitic, analysis)
 
 
-def _without(enclitic: str, analysis: Analysis) -> Iterator[tuple[str, Analysis, bool, str]]:
-    """The stem without its pronoun, and as it is written when none follows: نفاه نفى, قتلوه قتلوا, مدينته مدينة."""
-    stem = analysis.stem[: -len(enclitic)]
-    yield stem, analysis, False, enclitic
-    if stem[-1] == "ا":
-        yield stem[:-1] + "ي", analysis, False, enclitic
-    elif stem[-1] == "و":
-        yield stem + "ا", analysis, False, enclitic
-    elif stem[-1] == "ت":
-        yield stem[:-1] + "ه", analysis, False, enclitic
+def _possessed(norm: str, analyses: Sequence[Analysis], known: Container[str]) -> Iterator[Spelling]:
+    if not norm.endswith(ENCLITICS):
+        return
+    enclitics = [enclitic for enclitic in ENCLITICS if norm.endswith(enclitic)]
+    for analysis in analyses:
+        for enclitic in enclitics:
+            if len(analysis.stem) - len(enclitic) > 1:
+                for text in _without(analysis.stem[: -len(enclitic)]):
+                    if text in known:
+                        yield text, analysis, False, enclitic
 
 
-def _analyses(norm: str) -> Iterator[Analysis]:
-    yield Analysis("", norm)
-    for outer in ("", "و", "ف"):
-        if not norm.startswith(outer):
-            continue
+def _without(stem: str) -> tuple[str, ...]:
+    """A stem without its pronoun, and as it is written when none follows: نفاه نفى, قتلوه قتلوا, مدينته مدينة."""
+    last = stem[-1]
+    if last == "ا":
+        return stem, stem[:-1] + "ي"
+    if last == "و":
+        return stem, stem + "ا"
+    return (stem, stem[:-1] + "ه") if last == "ت" else (stem,)
+
+
+def _analyses(word: Word) -> list[Analysis]:
+    """Every way to take a word's clitics off, the likeliest first."""
+    best, norm = Analysis(word.proclitics, word.stem, word.fused), word.norm
+    if norm[:1] not in CLITICS:
+        return [best]
+    found = [Analysis("", norm)]
+    for outer in ("", norm[0]) if norm[0] in "وف" else ("",):
         after = norm[len(outer) :]
         if outer and len(after) > 1:
-            yield Analysis(outer, after)
+            found.append(Analysis(outer, after))
         if after[:1] in ("ب", "ل", "ك", "س") and len(after) > 2:
-            for stem in _stems(after[0], after[1:]):
-                yield Analysis(outer + after[0], stem, stem != after[1:])
+            stems = _stems(after[0], after[1:])
+            found += [Analysis(outer + after[0], stem, stem != after[1:]) for stem in stems]
+    return [best, *(one for one in found if one != best)]
