@@ -10,9 +10,10 @@ from pathlib import Path
 import msgspec
 
 from tasks.reading.folding import fold
+from tasks.reading.keys import Key, keys
 from tasks.reading.layers import FOLDER, Entry, LexiconError, read_layer, read_vocabulary, spellings
 from tasks.reading.tokens import Token
-from tasks.reading.words import Key, Word, Words, keys
+from tasks.reading.words import Word, Words
 
 __all__ = ["FOLDER", "Entry", "Hit", "Hits", "Lexicon", "LexiconError", "arabic", "load", "read_layer", "spellings"]
 

@@ -1,7 +1,7 @@
-"""Words: what a written form may be made of: clitics before the stem, pronouns after it."""
+"""Words: the forms of a text, each taken apart once into clitics and a stem."""
 
 import re
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, Literal, TypeVar
 
 import msgspec
@@ -21,7 +21,6 @@ a preposition before one in thirty.
 CLITICS = frozenset(ATTACHED)
 """The letters that may be clitics before a word."""
 
-ENCLITICS = ("هما", "هم", "هن", "ها", "كم", "نا", "ني", "ه", "ك", "ي")
 MEMORY = 200_000
 LONGEST = 40
 """No word of a language is longer, in code points: what is, is neither taken apart nor remembered."""
@@ -50,20 +49,6 @@ class Analysis(msgspec.Struct, frozen=True, gc=False):
     proclitics: str
     stem: str
     fused: bool = False
-
-
-class Key(msgspec.Struct, frozen=True, gc=False):
-    """A spelling to look a form up by, and what was taken off it on both sides.
-
-    `letters` of the form stand before the part of the key that is written out: للأمم has two.
-    """
-
-    text: str
-    proclitics: str
-    letters: int
-    article: bool
-    enclitic: str
-    likely: bool
 
 
 class Word(msgspec.Struct, gc=False):
@@ -160,7 +145,7 @@ class Words:
 
     def _rest(self, form: str) -> str:
         """What stands behind a form's first letter, as it is written where no clitic is."""
-        stems = _stems(form[0], form[1:])
+        stems = stems_behind(form[0], form[1:])
         return max(stems, key=self.frequency) if len(stems) > 1 else stems[0]
 
     def _splits(self, form: str, rest: str) -> bool:
@@ -195,71 +180,6 @@ def _kind(form: str) -> Kind:
     return found.lastgroup if found else "mark"  # type: ignore[return-value]
 
 
-def _stems(clitic: str, rest: str) -> tuple[str, ...]:
+def stems_behind(clitic: str, rest: str) -> tuple[str, ...]:
     """What may stand behind a clitic: after lam, the article's alif is not written (للأمم), which ليبيا looks like."""
     return ("ال" + rest[1:], rest) if clitic == "ل" and rest.startswith("ل") and len(rest) > 2 else (rest,)
-
-
-def keys(word: Word, known: Container[str]) -> list[Key]:
-    """Every spelling in `known` that a form may be found under, what is likelier and less stripped first."""
-    if word.kind != "word" or len(word.norm) > LONGEST:
-        return [Key(word.norm, "", 0, False, "", True)] if word.norm in known else []
-    analyses = _analyses(word)
-    found: dict[str, Key] = {}
-    for text, analysis, article, enclitic in (*_bare(analyses, known), *_possessed(word.norm, analyses, known)):
-        if text not in found:
-            letters = len(analysis.proclitics) + analysis.fused
-            likely = analysis is analyses[0]
-            found[text] = Key(text, analysis.proclitics, letters, article, enclitic, likely)
-    return list(found.values())
-
-
-Spelling = tuple[str, Analysis, bool, str]
-"""A way to look a form up: the text, the analysis behind it, whether an article and which pronoun was taken off."""
-
-
-def _bare(analyses: Sequence[Analysis], known: Container[str]) -> Iterator[Spelling]:
-    for analysis in analyses:
-        stem = analysis.stem
-        if stem in known:
-            yield stem, analysis, False, ""
-        if stem[:2] == "ال" and len(stem) > 3 and stem[2:] in known:
-            yield stem[2:], analysis, True, ""
-
-
-def _possessed(norm: str, analyses: Sequence[Analysis], known: Container[str]) -> Iterator[Spelling]:
-    if not norm.endswith(ENCLITICS):
-        return
-    enclitics = [enclitic for enclitic in ENCLITICS if norm.endswith(enclitic)]
-    for analysis in analyses:
-        for enclitic in enclitics:
-            if len(analysis.stem) - len(enclitic) > 1:
-                for text in _without(analysis.stem[: -len(enclitic)]):
-                    if text in known:
-                        yield text, analysis, False, enclitic
-
-
-def _without(stem: str) -> tuple[str, ...]:
-    """A stem without its pronoun, and as it is written when none follows: نفاه نفى, قتلوه قتلوا, مدينته مدينة."""
-    last = stem[-1]
-    if last == "ا":
-        return stem, stem[:-1] + "ي"
-    if last == "و":
-        return stem, stem + "ا"
-    return (stem, stem[:-1] + "ه") if last == "ت" else (stem,)
-
-
-def _analyses(word: Word) -> list[Analysis]:
-    """Every way to take a word's clitics off, the likeliest first."""
-    best, norm = Analysis(word.proclitics, word.stem, word.fused), word.norm
-    if norm[:1] not in CLITICS:
-        return [best]
-    found = [Analysis("", norm)]
-    for outer in ("", norm[0]) if norm[0] in "وف" else ("",):
-        after = norm[len(outer) :]
-        if outer and len(after) > 1:
-            found.append(Analysis(outer, after))
-        if after[:1] in ("ب", "ل", "ك", "س") and len(after) > 2:
-            stems = _stems(after[0], after[1:])
-            found += [Analysis(outer + after[0], stem, stem != after[1:]) for stem in stems]
-    return [best, *(one for one in found if one != best)]

@@ -7,9 +7,9 @@ import msgspec
 
 from tasks.reading.document import Document
 from tasks.reading.folding import fold
+from tasks.reading.keys import Key
 from tasks.reading.lexicon import Entry, Hits
 from tasks.reading.tokens import Token
-from tasks.reading.words import Key
 
 CLASS_LAYERS = ("event_words", "event_particles")
 VERB_LAYERS = ("event_verbs", "event_supports", "reporting_verbs")

@@ -9,10 +9,10 @@ import msgspec
 from tasks.reading.document import Document
 from tasks.reading.entities.traits import arabic_traits
 from tasks.reading.events.forms import CLASS_LAYERS, classes_of, forms
+from tasks.reading.keys import Key
 from tasks.reading.lexicon import Hit
 from tasks.reading.record import DateMention, Figure
 from tasks.reading.tokens import Token
-from tasks.reading.words import Key
 
 PAIRED = ("ان", "ين")
 SHORTEST_PAIR = 4

@@ -3,7 +3,7 @@
 import pytest
 
 from tasks.reading.lexicon import arabic
-from tasks.reading.words import LONGEST, keys
+from tasks.reading.words import LONGEST
 
 
 @pytest.mark.parametrize(
@@ -29,19 +29,6 @@ def test_the_likeliest_analysis(form: str, proclitics: str, stem: str) -> None:
     """The split that frequencies and closed classes favour."""
     word = arabic().words.word(form)
     assert (word.proclitics, word.stem) == (proclitics, stem)
-
-
-def test_fused_lam_counts_as_two_letters() -> None:
-    """للأمم is found under الامم, and two letters stand before what is written of it."""
-    (key,) = keys(arabic().words.word("للأمم"), {"الامم"})
-    assert key.letters == 2
-
-
-def test_pronouns_are_taken_off() -> None:
-    """A form with a pronoun is found under the spelling it has without: نفاه نفى, قتلوه قتلوا, مدينته مدينة."""
-    word = arabic().words.word
-    for form, bare in [("نفاه", "نفي"), ("قتلوه", "قتلوا"), ("مدينته", "مدينه"), ("قواتها", "قوات")]:
-        assert [key.text for key in keys(word(form), {bare})] == [bare]
 
 
 def test_definite_stems() -> None:
