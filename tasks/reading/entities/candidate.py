@@ -34,13 +34,17 @@ class Candidate(msgspec.Struct, frozen=True):
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """A document with the traits of its tokens, as the finders use it."""
+    """A document with the traits of its tokens, as the finders use it.
+
+    `keeps_yaa`: the text tells ى from ي, so that its علي is the name and not the preposition.
+    """
 
     document: Document
     tokens: Sequence[Token]
     traits: Sequence[Trait]
     layers: Mapping[str, Mapping[int, Sequence[Hit]]]
     kinds: Traits
+    keeps_yaa: bool = False
 
     def hits(self, layer: str, index: int) -> Sequence[Hit]:
         """The lexicon's hits of a layer that begin at a token, the longest first."""
@@ -58,14 +62,16 @@ class Reading(msgspec.Struct, frozen=True):
     def made(self, kind: EntityType, first: int, last: int, rule: str, weight: int, **more: object) -> Candidate:
         """A candidate over tokens, clitics before its first word left out."""
         token, trait = self.tokens[first], self.traits[first]
-        start = token.start_without(trait.clitics) if trait.clitics else token.start
+        whole = trait.whole and trait.strength < 2 and last > first and self.traits[first + 1].looks > 0.5
+        start = token.start_without(trait.clitics) if trait.clitics and not whole else token.start
         return Candidate(kind, first, last, start, self.tokens[last].end, rule=rule, weight=weight, **more)  # type: ignore[arg-type]
 
 
 def reading(document: Document, traits: Traits) -> Reading:
     """The document with its tokens' traits."""
     layers = {layer: document.hits.by_place(layer) for layer in LAYERS}
-    return Reading(document, document.tokens, traits.all(document.tokens), layers, traits)
+    keeps_yaa = document.text.count(" على ") > 4 * document.text.count(" علي ")
+    return Reading(document, document.tokens, traits.all(document.tokens), layers, traits, keeps_yaa)
 
 
 def choose(candidates: Iterable[Candidate]) -> list[Candidate]:

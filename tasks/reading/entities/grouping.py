@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 import msgspec
 
+from tasks.reading.entities.aliases import aliases
 from tasks.reading.entities.candidate import Candidate
 from tasks.reading.entities.variants import variant
 from tasks.reading.record import Entity, EntityType, Span
@@ -68,10 +69,23 @@ def group(text: str, chosen: Sequence[Candidate]) -> list[Entity]:
     groups = Groups()
     for candidate in sorted(chosen, key=lambda c: (-(c.last - c.first) if c.type == "person" else 0, c.start)):
         groups.add(candidate, _key(text, candidate))
-    for one in groups.all:
+    found = _joined(text, groups.all)
+    for one in found:
         one.candidates.sort(key=lambda c: c.start)
-    groups.all.sort(key=lambda one: one.candidates[0].start)
-    return [_entity(text, f"e{number}", one) for number, one in enumerate(groups.all, 1)]
+    found.sort(key=lambda one: one.candidates[0].start)
+    return [_entity(text, f"e{number}", one) for number, one in enumerate(found, 1)]
+
+
+def _joined(text: str, groups: Sequence[Group]) -> list[Group]:
+    """The groups, those that are one under several names made one."""
+    whose = list(range(len(groups)))
+    for one, other in aliases(text, [group.candidates for group in groups]):
+        first, second = sorted((whose[one], whose[other]))
+        whose = [first if at == second else at for at in whose]
+    for at, first in enumerate(whose):
+        if first != at:
+            groups[first].candidates.extend(groups[at].candidates)
+    return [group for at, group in enumerate(groups) if whose[at] == at]
 
 
 def _key(text: str, candidate: Candidate) -> str:
@@ -81,7 +95,7 @@ def _key(text: str, candidate: Candidate) -> str:
             entry["name"]
             or entry["geonames"]
             or (entry["country"] if entry.layer == "countries" else "")
-            or variant(entry.form)
+            or variant(entry.form.removesuffix(" المحتل").removesuffix(" المحتلة"))
         )
     return variant(text[candidate.start : candidate.end])
 

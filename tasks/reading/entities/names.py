@@ -17,10 +17,14 @@ ORDINALS = frozenset("الاول الثاني الثالث الرابع الخا
 """What kings and popes bear behind their first name."""
 PLACES = ("countries", "regions", "places")
 """The layers that hold places."""
-VERBAL = ("ي", "ت", "ن", "س")
+VERBAL = ("ي", "ت", "ن", "سي", "ست", "سن")
 """What verbs begin with; a rare word that does is a name only where its letters say so."""
 FAMILIAR = 480
 """From this Zipf frequency (times 100) on a word that may be a name is taken for the ordinary word."""
+CLOSING = 560
+"""The same for a word that may only end a name: قال فرحان حق إن."""
+BEHIND = 530
+"""The same for a word without the article behind a name: إبراهيم سعيد."""
 SURNAME = 530
 """The same for a word with the article behind a name: الحكيم."""
 
@@ -34,13 +38,14 @@ def name_end(reading: Reading, first: int, trusted: bool = False) -> int:
         if token.kind == "mark":
             if not _hyphen(reading, index):
                 break
+            last = index = index + 1
         elif not reading.adjacent(index):
             break
-        elif token.norm in ORDINALS and index == first + 1 and reading.traits[first].strength == 2:
+        elif token.norm in ORDINALS and index == first + 1 and (trusted or reading.traits[first].strength == 2):
             return index + (index + 1 < len(reading.tokens) and reading.tokens[index + 1].norm == "عشر")
         elif not continues(reading, index, trusted):
             break
-        elif token.norm not in CONNECTORS or token.norm in ENDERS:
+        elif token.norm not in CONNECTORS or token.norm in ENDERS or token.text.startswith("آب"):
             last = index
         index += 1
     return last
@@ -49,6 +54,8 @@ def name_end(reading: Reading, first: int, trusted: bool = False) -> int:
 def _hyphen(reading: Reading, index: int) -> bool:
     """Whether a mark joins two words: جونغ-أون, or makes the second a hashtag: سمير #الحداد."""
     if index + 1 >= len(reading.tokens) or reading.tokens[index].text not in ("-", "#"):
+        return False
+    if reading.tokens[index + 1].kind != "word":
         return False
     if reading.tokens[index].text == "#":
         return reading.tokens[index + 1].start == reading.tokens[index].end
@@ -62,26 +69,59 @@ def continues(reading: Reading, index: int, trusted: bool) -> bool:
     token, trait = reading.tokens[index], reading.traits[index]
     if token.norm in CONNECTORS:
         return token.norm != "لا" or (index + 1 < len(reading.tokens) and reading.traits[index + 1].foreign)
+    if (
+        token.kind == "word"
+        and len(token.norm) < 5
+        and not trait.stop
+        and trait.looks > 0.5
+        and _hyphen(reading, index + 1)
+    ):
+        return True
+    if token.kind == "word" and trait.whole and reading.traits[index - 1].looks > 0.5:
+        return reading.traits[index - 1].strength > 0
     if token.kind != "word" or trait.stop or (trait.clitics and trait.strength) or trait.joined:
         return False
-    if reading.tokens[index - 1].norm in BINDING:
-        return True
+    if reading.tokens[index - 1].word.stem in BINDING:
+        return reading.tokens[index - 1].word.stem != "ابن" or not reading.hits("titles", index)
     if trait.strength == 2:
         return True
     if reading.hits("titles", index) or reading.hits("countries", index):
-        return False
+        return bool(trait.strength) and _last_of_all(reading, index)
     if token.text == "علي":
-        return trusted or _goes_on(reading, index)
+        return trusted or reading.keeps_yaa or _goes_on(reading, index)
     if trait.strength:
         return _surname(reading, index) or _between(reading, index)
     if trait.definite:
         return _unlisted(reading, index, trusted)
-    if not trait.rare or trait.nisba or (token.norm.startswith(VERBAL) and trait.looks < 0.3):
+    if _town(reading, index):
+        return True
+    if trait.nisba or trait.inflected or not (trait.rare or (trait.foreign and not reading.kinds.possessed(token))):
+        return trusted and _closed(reading, index)
+    if token.norm.startswith(VERBAL) and trait.looks < 0.3:
         return False
     before = reading.traits[index - 1]
     if trusted or reading.tokens[index - 1].norm in CONNECTORS or (before.strength == 2 and before.looks > 0.5):
-        return trait.looks > -0.7
-    return trait.looks > (-0.3 if before.strength == 2 else 0.5)
+        return trait.looks > -2.2
+    return trait.looks > (-1.8 if before.strength == 2 else 0.5)
+
+
+def _closed(reading: Reading, index: int) -> bool:
+    """Whether an ordinary word ends a name that a verb of saying or a title led in: قال فرحان حق إن."""
+    trait, following = reading.traits[index], index + 1
+    if trait.nisba or trait.adjective or trait.speech or trait.frequency >= CLOSING or following >= len(reading.tokens):
+        return False
+    if reading.traits[index - 1].strength < 2 or reading.hits("organization_nouns", index) or _adverb(reading, index):
+        return False
+    if reading.tokens[following].norm == "ان":
+        return True
+    mark = reading.tokens[following].text in ("،", ",", "(")
+    return mark and following + 1 < len(reading.tokens) and bool(reading.hits("titles", following + 1))
+
+
+def _adverb(reading: Reading, index: int) -> bool:
+    """Whether a word is written like an adverb: ردا, صباحا."""
+    norm = reading.tokens[index].norm
+    return norm.endswith("ا") and reading.kinds.knows(norm[:-1])
 
 
 def _surname(reading: Reading, index: int) -> bool:
@@ -89,7 +129,7 @@ def _surname(reading: Reading, index: int) -> bool:
     trait = reading.traits[index]
     if not trait.definite:
         mixed = reading.traits[index - 1].looks > 1 and trait.looks < -0.5 and trait.frequency > 380
-        return trait.frequency < FAMILIAR and not mixed and not (trait.nisba and trait.nisba != "-")
+        return trait.frequency < BEHIND and not mixed and not (trait.nisba and trait.nisba != "-")
     if trait.nisba:
         return trait.nisba == "-" or trait.frequency < 400
     return trait.frequency < (FAMILIAR if trait.adjective else SURNAME)
@@ -104,11 +144,39 @@ def _between(reading: Reading, index: int) -> bool:
 def _unlisted(reading: Reading, index: int, trusted: bool) -> bool:
     """Whether a word with the article that no list has is a surname: الفطيسي is, السحرية and المدعوم are not."""
     norm, trait = reading.tokens[index].word.norm, reading.traits[index]
+    if trusted and trait.frequency < 430 and not trait.adjective and _before_mark(reading, index):
+        return True
     if trait.adjective or trait.nisba or norm.endswith(("ه", "ات", "ون", "ين")):
         return False
     if norm.startswith("الم") and not (trusted and norm.endswith("ي")):
+        return trait.rare and not trait.inflected and reading.traits[index - 1].strength == 2
+    return trait.frequency < (400 if trusted else 340) and not trait.inflected
+
+
+def _town(reading: Reading, index: int) -> bool:
+    """Whether a town's name is a surname behind a foreign first name: جورج واشنطن."""
+    before = reading.traits[index - 1]
+    if before.strength < 2 or before.looks < 0.5 or before.clitics or not reading.hits("places", index):
         return False
-    return trait.frequency < (400 if trusted else 340)
+    return index < 2 or not (reading.traits[index - 2].strength or reading.traits[index - 2].foreign)
+
+
+def _before_mark(reading: Reading, index: int) -> bool:
+    """Whether a word stands between an Arabic first name and a mark: القيادي فضل المطاع، المدرج."""
+    before, following = reading.traits[index - 1], index + 1
+    arabic = before.strength and before.looks < 0.5 and not reading.traits[index].nisba
+    return bool(arabic) and following < len(reading.tokens) and reading.tokens[following].text in ("،", ",", "(", ".")
+
+
+def _last_of_all(reading: Reading, index: int) -> bool:
+    """Whether a title, or a people, stands behind a name as its last word does: طارق السيد وتامر."""
+    following = index + 1
+    if reading.hits("countries", index) and not reading.traits[index].nisba:
+        return False
+    if reading.traits[index - 1].strength < 2 or following >= len(reading.tokens):
+        return False
+    token, trait = reading.tokens[following], reading.traits[following]
+    return token.kind == "mark" or token.norm == "ان" or (trait.joined and token.word.proclitics == "و")
 
 
 def _goes_on(reading: Reading, index: int) -> bool:
@@ -130,6 +198,8 @@ def begins(reading: Reading, index: int) -> bool:
     token, trait = reading.tokens[index], reading.traits[index]
     if token.kind != "word" or trait.stop or trait.clitics or trait.joined:
         return False
+    if token.text == "علي" and reading.keeps_yaa:
+        return True
     if trait.opens or token.norm in ("فان", "فون", "دي", "بن"):
         return index + 1 < len(reading.tokens) and continues(reading, index + 1, True)
     if trait.nisba:
@@ -140,7 +210,18 @@ def begins(reading: Reading, index: int) -> bool:
         return False
     if trait.strength == 1:
         return (trait.frequency < FAMILIAR and not trait.adjective) or _goes_on(reading, index)
-    return trait.foreign
+    return trait.foreign or leads(reading, index)
+
+
+def leads(reading: Reading, index: int) -> bool:
+    """Whether a word that no list has stands before a foreign name as its first part: باتكسي لوبيز."""
+    token, trait = reading.tokens[index], reading.traits[index]
+    if not trait.rare or trait.inflected or trait.looks < -1 or trait.definite or trait.joined or trait.nisba:
+        return False
+    if index + 1 >= len(reading.tokens) or token.kind != "word" or not reading.adjacent(index + 1):
+        return False
+    following = reading.traits[index + 1]
+    return following.strength == 2 and following.looks > 0.5 and not following.clitics and not following.joined
 
 
 def placed(reading: Reading, index: int) -> bool:

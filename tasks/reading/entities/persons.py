@@ -3,31 +3,43 @@
 from collections.abc import Iterator
 
 from tasks.reading.entities.candidate import Candidate, Reading
-from tasks.reading.entities.names import BINDING, FAMILIAR, begins, name_end, placed
+from tasks.reading.entities.names import BINDING, FAMILIAR, begins, leads, name_end, placed
 from tasks.reading.lexicon import Hit
 
 COMMAS = ("،", ",", "-", "–", "(")
 OPENING = ("،", ",", "(", '"', "«", "“", "-", "–")
+QUOTES = ('"', "«", "»", "“", "”", "'")
+NEVER_ALONE = frozenset("صالح حسن عوض راد بري سلفا هاله ليليا عون فارس".split())
+"""Names that are more often ordinary words where they stand alone."""
 LINKS = frozenset("باسم في لدي عن لشوون السابق السابقه الحالي الجديد الجديده الراحل الاول الثاني السابقين".split())
 """Words within an office that are neither definite nor names."""
+GIVEN = frozenset("الحسن الحسين الطيب الصادق المهدي الهادي المختار الامين العربي الحبيب الطاهر المعتز البشير".split())
+"""First names that have the article."""
 REACH = 11
 """How many tokens an office has at most."""
 
 
 def find_persons(reading: Reading) -> Iterator[Candidate]:
     """Every run of words that may be a person's name, with what tells so."""
+    for index, norm in enumerate(reading.document.norms):
+        if norm == "بن" and index and _fathered(reading, index - 1):
+            yield reading.made("person", index - 1, name_end(reading, index - 1, trusted=True), "father's name", 43)
     for titles in reading.layers["titles"].values():
-        yield from _titled(reading, titles[0])
-        yield from _apposed(reading, titles[0])
+        title = max(titles, key=lambda hit: (hit.size, hit.entry["kind"] != "office"))
+        yield from _titled(reading, title)
+        yield from _apposed(reading, title)
     for index, trait in enumerate(reading.traits):
-        if not trait.hints:
+        if not trait.hints and not trait.rare:
             continue
         if trait.speech and index + 1 < len(reading.tokens):
             yield from _speaking(reading, index + 1)
         if trait.stop:
             continue
         if trait.strength or trait.opens:
-            yield from _named(reading, index)
+            if not trait.definite or _may_open(reading, index):
+                yield from _named(reading, index)
+        elif leads(reading, index):
+            yield reading.made("person", index, name_end(reading, index, trusted=True), "before a name", 43)
         elif trait.foreign and not trait.nisba:
             yield from _foreign(reading, index)
 
@@ -41,6 +53,8 @@ def _titled(reading: Reading, title: Hit) -> Iterator[Candidate]:
     named = reading.traits[title.first].strength < 2
     while index < limit:
         if reading.tokens[index].text in OPENING:
+            if reading.hits("place_nouns", index - 1):
+                return
             following = reading.traits[index + 1] if index + 1 < limit else None
             sure = following is not None and (following.strength == 2 or following.foreign or following.opens)
             if sure and index > title.last + 1 and begins(reading, index + 1):
@@ -85,7 +99,7 @@ def _complement(reading: Reading, index: int) -> int:
         return 0
     if token.norm in LINKS:
         return 1
-    if trait.stop:
+    if trait.stop or trait.opens:
         return 0
     if trait.definite or trait.nisba or reading.hits("organization_nouns", index) or reading.hits("titles", index):
         return 1
@@ -113,7 +127,9 @@ def _located(reading: Reading, noun: Hit) -> int:
 def _apposed(reading: Reading, title: Hit) -> Iterator[Candidate]:
     """The name before a comma and an office: X، وزيرة الخارجية."""
     last = title.first - 2
-    if last < 0 or title.entry["kind"] != "office" or title.proclitics or reading.tokens[last + 1].text not in COMMAS:
+    if last < 0 or title.proclitics or reading.tokens[last + 1].text not in COMMAS:
+        return
+    if title.entry["kind"] not in ("office", "rank"):
         return
     for first in range(max(0, last - 4), last + 1):
         trait = reading.traits[first]
@@ -132,16 +148,29 @@ def _named(reading: Reading, first: int) -> Iterator[Candidate]:
     joined = trait.opens or token.text == "علي" or _of_faith(reading, first)
     common = trait.strength < 2 and trait.frequency >= FAMILIAR and not joined
     last = name_end(reading, first)
-    if _of_tribe(reading, first) or (token.text == "علي" and last == first):
+    if _of_tribe(reading, first) or (token.text == "علي" and last == first and not reading.keeps_yaa):
         return
     parts = [reading.traits[index] for index in range(first, last + 1) if reading.tokens[index].kind == "word"]
     strong = sum(part.strength == 2 or (part.foreign and part.looks > 1) for part in parts)
-    if common and (strong < 2 or trait.adjective or trait.clitics):
+    if (common and (strong < 2 or trait.adjective or trait.clitics)) or _quoted(reading, first, last):
         return
     if len(parts) > 1 and (strong or joined) and (strong > 1 or len(parts) > 2 or _firm(reading, first, last)):
         yield reading.made("person", first, last, "run of name parts", 40 + min(len(parts), 4))
-    elif trait.strength == 2 and not trait.opens and _alone(reading, first):
+    elif (trait.strength == 2 or token.text == "علي") and not trait.opens and _alone(reading, first):
         yield reading.made("person", first, first, "name alone", 12)
+
+
+def _may_open(reading: Reading, index: int) -> bool:
+    """Whether a word with the article may begin a name: الحسن بن علي does, الصديق لوران does not."""
+    following = reading.tokens[index + 1].norm if index + 1 < len(reading.tokens) else ""
+    return reading.traits[index].strength == 2 or following in ("بن", "ولد") or reading.tokens[index].norm in GIVEN
+
+
+def _fathered(reading: Reading, index: int) -> bool:
+    """Whether a word that no list of names has is one for the father's name behind it: سهل بن حنيف."""
+    token, trait = reading.tokens[index], reading.traits[index]
+    plain = token.kind == "word" and not (trait.definite or trait.stop or trait.strength or trait.joined or trait.opens)
+    return plain and not reading.hits("titles", index) and name_end(reading, index) > index + 1
 
 
 def _of_tribe(reading: Reading, index: int) -> bool:
@@ -160,7 +189,7 @@ def _of_faith(reading: Reading, index: int) -> bool:
 def _firm(reading: Reading, first: int, last: int) -> bool:
     """Whether two parts, one of them doubtful, are a name all the same."""
     start, end = reading.traits[first], reading.traits[last]
-    return end.definite or start.opens or start.strength == 2 or end.strength == 2
+    return end.definite or start.opens or start.strength == 2 or end.strength == 2 or end.foreign
 
 
 def _alone(reading: Reading, index: int) -> bool:
@@ -168,9 +197,20 @@ def _alone(reading: Reading, index: int) -> bool:
     token, trait = reading.tokens[index], reading.traits[index]
     if trait.clitics and token.word.proclitics[: trait.clitics] != token.norm[: trait.clitics]:
         return False
-    if trait.definite and _agrees(reading, index):
+    if (trait.definite and _agrees(reading, index)) or reading.kinds.possessed(token) or _quoted(reading, index, index):
+        return False
+    if token.norm[trait.clitics :] in NEVER_ALONE:
+        return False
+    if index and reading.traits[index - 1].strength == 2 and reading.adjacent(index) and not trait.joined:
         return False
     return trait.looks > 0.3 or trait.frequency >= 330
+
+
+def _quoted(reading: Reading, first: int, last: int) -> bool:
+    """Whether marks stand around words alone, as they do around the names of ships, films and firms."""
+    before = reading.tokens[first - 1].text if first else ""
+    after = reading.tokens[last + 1].text if last + 1 < len(reading.tokens) else ""
+    return before in QUOTES and after in QUOTES
 
 
 def _agrees(reading: Reading, index: int) -> bool:
@@ -190,5 +230,9 @@ def _speaking(reading: Reading, first: int) -> Iterator[Candidate]:
 def _foreign(reading: Reading, first: int) -> Iterator[Candidate]:
     """Two words and more that no list knows and that have the letters of names."""
     last = name_end(reading, first)
-    if last > first and all(trait.looks > 0.8 or trait.strength for trait in reading.traits[first : last + 1]):
+    if (
+        last > first
+        and not _quoted(reading, first, last)
+        and all(trait.looks > 0.8 or trait.strength for trait in reading.traits[first : last + 1])
+    ):
         yield reading.made("person", first, last, "run of foreign words", 20)

@@ -7,12 +7,21 @@ from tasks.reading.entities.traits import Trait
 from tasks.reading.folding import fold
 from tasks.reading.lexicon import Hit
 
+VERBAL = ("ي", "ت")
+COMMAS = ("،", ",")
 PREPOSITIONS = frozenset(
     "في من الي قرب شمال جنوب شرق غرب وسط شرقي غربي شمالي جنوبي بين عبر نحو تجاه باتجاه خارج داخل ب".split()
 )
 LAYERS = ("countries", "regions", "places")
 MARKS = ('"', "“", "«", "#")
 """What may stand between a noun of places and the name: مستوطنة "X"."""
+CLOSING = ('"', "”", "»")
+NAMED = ("town", "quarter", "site")
+"""The kinds of nouns behind which marks stand around the place's name."""
+USUAL = 470
+"""From this Zipf frequency (times 100) on a place's name is met as a word even beside a place."""
+TOWN = 400
+"""Up to this Zipf frequency (times 100) a word behind a noun of towns is the town's name."""
 
 
 def find_places(reading: Reading) -> Iterator[Candidate]:
@@ -48,8 +57,9 @@ def _fits(reading: Reading, hit: Hit) -> bool:
 def _known(reading: Reading, hit: Hit) -> Iterator[Candidate]:
     weak = reading.kinds.doubt(fold(hit.entry.form)) or hit.entry["weak"]
     weight = {"": 50, "1": 15, "2": 0}[weak]
-    if weak and _placed_before(reading, hit):
-        weight = 46 if weak == "1" else 10
+    if weak and (_placed_before(reading, hit) or _listed(reading, hit)):
+        common = reading.traits[hit.first].frequency >= USUAL and not _placed_before(reading, hit)
+        weight = 46 if weak == "1" or (_listed(reading, hit) and not common) else 10
     if hit.size > 1:
         weight += 8
     if weight >= 15:
@@ -73,40 +83,86 @@ def _placed_before(reading: Reading, hit: Hit) -> bool:
     return hit.first > 0 and not hit.proclitics and reading.tokens[hit.first - 1].norm in PREPOSITIONS
 
 
+def _listed(reading: Reading, hit: Hit) -> bool:
+    """Whether a place that is doubtful stands in a list beside one that is not: مأرب، عمران، تعز."""
+    following = reading.traits[hit.last + 1] if hit.last + 1 < len(reading.tokens) else None
+    if following is not None and reading.traits[hit.first].strength == 2 and (following.strength or following.foreign):
+        return False
+    before, after = hit.first - 1 - (reading.tokens[hit.first - 1].text in COMMAS), hit.last + 1
+    led = before < hit.first - 1 or "و" in hit.proclitics
+    after += after < len(reading.tokens) and reading.tokens[after].text in COMMAS
+    follows = after > hit.last + 1 or (after < len(reading.tokens) and reading.tokens[after].word.proclitics == "و")
+    return (led and _sure(reading, before)) or (follows and _sure(reading, after))
+
+
+def _sure(reading: Reading, index: int) -> bool:
+    """Whether a place of one word stands at a token whose name is nothing else."""
+    if not 0 <= index < len(reading.tokens):
+        return False
+    if reading.hits("countries", index):
+        return True
+    cities = [*reading.hits("regions", index), *reading.hits("places", index)]
+    return any(not hit.entry["weak"] and not reading.kinds.doubt(fold(hit.entry.form)) for hit in cities)
+
+
 def _after_noun(reading: Reading, noun: Hit) -> Iterator[Candidate]:
     """The name after a noun of places, with the noun where it belongs to the name: مطار X."""
     first, keep = noun.last + 1, bool(noun.entry["keep"])
-    if not keep and first + 1 < len(reading.tokens) and reading.tokens[first].text in MARKS:
-        first += 1
-    if first >= len(reading.tokens) or noun.enclitic or not reading.adjacent(first):
+    if noun.enclitic or first >= len(reading.tokens):
         return
-    if noun.article and (keep or noun.entry.form != "العاصمة"):
+    if reading.tokens[first].text in MARKS and first + 1 < len(reading.tokens):
+        first += 1
+        if (last := _quoted(reading, first)) and noun.entry["kind"] in NAMED:
+            yield _marked(reading, noun, first, last)
+            return
+        if keep:
+            return
+    if not reading.adjacent(first) or (noun.article and (keep or noun.entry.form != "العاصمة")):
         return
     known = next(
         (hit for layer in LAYERS for hit in reading.hits(layer, first) if not hit.proclitics and not hit.article), None
     )
-    if known is not None and any(hit.last >= known.last for hit in reading.hits("regions", noun.first)):
-        return
-    if known is not None:
+    if known is not None and _common(reading, known) and _name(reading, first, keep) > known.last:
+        known = None
+    if known is None:
+        yield from _unlisted(reading, noun, first)
+    elif not any(hit.last >= known.last for hit in reading.hits("regions", noun.first)):
         start, begin = (noun.first, noun.start) if keep else (first, known.start)
-        yield Candidate(
-            "place",
-            start,
-            known.last,
-            begin,
-            known.end,
-            "noun of place",
-            62,
-            noun.entry.form,
-            known.entry if not keep else None,
-            country=known.entry["country"],
-        )
-        return
-    last = _name(reading, first, keep) if noun.entry["kind"] != "listed" else noun.last
+        span, entry = (start, known.last, begin, known.end), known.entry if not keep else None
+        country = known.entry["country"]
+        yield Candidate("place", *span, "noun of place", 62, noun.entry.form, entry, country=country)
+
+
+def _unlisted(reading: Reading, noun: Hit, first: int) -> Iterator[Candidate]:
+    """The name behind a noun of places that no gazetteer has."""
+    keep, kind = bool(noun.entry["keep"]), noun.entry["kind"]
+    last = _name(reading, first, keep) if kind != "listed" else noun.last
+    if last < first and kind in ("town", "quarter") and _plain(reading, first):
+        last = first
     if last >= first:
-        start = noun.first if keep else first
-        begin = noun.start if keep else reading.tokens[first].start
+        start, begin = (noun.first, noun.start) if keep else (first, reading.tokens[first].start)
         yield Candidate("place", start, last, begin, reading.tokens[last].end, "noun of place", 45, noun.entry.form)
+
+
+def _quoted(reading: Reading, first: int) -> int:
+    """The last token of one to three words that marks stand around; 0 where none do."""
+    for last in range(first, min(first + 3, len(reading.tokens) - 1)):
+        if reading.traits[last].stop or reading.tokens[last].kind != "word":
+            return 0
+        if reading.tokens[last + 1].text in CLOSING and reading.tokens[first - 1].text != "#":
+            return last
+    return 0
+
+
+def _marked(reading: Reading, noun: Hit, first: int, last: int) -> Candidate:
+    """The name in marks behind a noun of places, whatever its words: مستوطنة "بركان"."""
+    known = next((hit.entry for layer in LAYERS for hit in reading.hits(layer, first) if hit.last == last), None)
+    country = known["country"] if known else ""
+    if noun.entry["keep"]:
+        span = (noun.first, last + 1, noun.start, reading.tokens[last + 1].end)
+        return Candidate("place", *span, "noun of place", 62, noun.entry.form, country=country)
+    span = (first, last, reading.tokens[first].start, reading.tokens[last].end)
+    return Candidate("place", *span, "noun of place", 62, noun.entry.form, known, country=country)
 
 
 def _several(reading: Reading, noun: Hit) -> Iterator[Candidate]:
@@ -142,12 +198,24 @@ def _name(reading: Reading, first: int, keep: bool, led: bool = False) -> int:
         joined = trait.joined and not (led and index == first)
         if token.kind != "word" or trait.stop or joined or trait.nisba or not reading.adjacent(index):
             break
-        if trait.adjective or not (trait.strength == 2 or _unknown(trait, keep)):
+        people = trait.definite and token.norm.endswith(("ون", "ين"))
+        if trait.adjective or people or not (trait.strength == 2 or _unknown(trait, keep)):
             break
         if index > first and not trait.definite and trait.looks < 0.5:
             break
         last = index
     return last
+
+
+def _plain(reading: Reading, index: int) -> bool:
+    """Whether a word without the article is no adjective of the town before it: بلدة سرطة, not بلدة فقيرة."""
+    token, trait = reading.tokens[index], reading.traits[index]
+    if token.kind != "word" or trait.stop or trait.joined or trait.definite or trait.nisba or trait.adjective:
+        return False
+    norm = token.norm
+    if trait.inflected or trait.frequency >= TOWN or norm.endswith(("يه", "ي")) or norm.startswith(VERBAL):
+        return False
+    return not (norm.endswith("ه") and (norm.startswith("م") or reading.kinds.knows(norm[:-1])))
 
 
 def _unknown(trait: Trait, keep: bool) -> bool:

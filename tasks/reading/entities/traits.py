@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from functools import cache
-from pathlib import Path
 
 import msgspec
 
+from tasks.reading.entities.forms import read_forms
+from tasks.reading.entities.inflection import Inflection
 from tasks.reading.entities.likeness import likeness
-from tasks.reading.folding import fold
-from tasks.reading.lexicon import FOLDER, arabic, read_layer
+from tasks.reading.lexicon import FOLDER, arabic
 from tasks.reading.tokens import Token
 from tasks.reading.words import RARE, Word, Words
 
@@ -19,9 +19,10 @@ FATHERS = ("ابو", "ابي", "ابا")
 """Openers that are also written together with the name behind them: أبومازن."""
 ALEX = tuple("اليكس الكسن الكسي البرت الفرد الفون اليزا الين اليوت اليسا".split())
 """How foreign names begin whose first letters look like the article: ألكسندر، ألبرت."""
+NO_STOPS = frozenset(("إمام", "سوي"))
+"""Words that only fold into ones that end a name: إمام is no أمام."""
 PREPOSITIONS = frozenset(("على", "إلى", "الى", "إلي", "لدى"))
 """Words that fold into others that may be names or verbs: على and علي."""
-ENDINGS = ("", "ه", "ون", "ين", "ان", "تان", "تين", "ات", "ا", "يه")
 
 
 class Trait(msgspec.Struct, frozen=True, gc=False):
@@ -30,6 +31,8 @@ class Trait(msgspec.Struct, frozen=True, gc=False):
     `strength`: 2 where it is hardly anything but a part of a person's name, 1 where it may be one, 0 where it is none;
     `clitics` letters before that part are left out. `nisba` is a country's code, or "-" for an adjective of no country,
     empty for none. `looks`: the letters' likeness to names (see likeness.py). `frequency` is Zipf times 100.
+    `inflected`: a rare form that is a known word with an ending or a verb's first letter. `whole`: the letter taken for
+    a clitic may belong to the name behind a first name: إريك باون.
     """
 
     strength: int = 0
@@ -44,6 +47,8 @@ class Trait(msgspec.Struct, frozen=True, gc=False):
     joined: bool = False
     opens: bool = False
     hints: bool = False
+    inflected: bool = False
+    whole: bool = False
 
     @property
     def rare(self) -> bool:
@@ -53,7 +58,9 @@ class Trait(msgspec.Struct, frozen=True, gc=False):
     @property
     def foreign(self) -> bool:
         """A word that is rare for the letters of a name that it has."""
-        return not self.stop and (self.looks > 0.5 if self.frequency <= RARE else self._strange)
+        if self.stop or self.inflected:
+            return False
+        return self.looks > 0.5 if self.frequency <= RARE else self._strange
 
     @property
     def _strange(self) -> bool:
@@ -69,8 +76,22 @@ class Traits:
         self._nisba = lists["nisba"]
         self._stop, self._speech, self._adjectives = lists["stop_words"], lists["speech"], lists["adjectives"]
         self._foreign = {form for form in self._names if form.startswith(ALEX)}
-        self._ambiguous = lists["ambiguous_places"]
+        self._ambiguous, self._purposes = lists["ambiguous_places"], lists["purposes"]
         self._words = words
+        self._inflection = Inflection(self._names, self._odds, words)
+
+    def knows(self, form: str) -> bool:
+        """Whether the vocabulary has a folded form."""
+        return self._words.is_known(form)
+
+    def possessed(self, token: Token) -> bool:
+        """Whether a form that may be a name may also be an ordinary word with an ending: رمزي, تأييدي, دوريا."""
+        norm = token.norm
+        return len(norm) > 3 and token.text.endswith(("ي", "ه", "ا")) and self._inflection.plain(norm[:-1])
+
+    def purpose(self, bare: str) -> bool:
+        """Whether bodies are for what a noun tells: حماية, دراسات."""
+        return bare in self._purposes
 
     def doubt(self, form: str) -> str:
         """How doubtful a place's name is by itself: "1", "2" (see forms/ambiguous_places.tsv) or not at all."""
@@ -93,28 +114,50 @@ class Traits:
             return STOP
         if token.kind != "word":
             return NOTHING
-        strength, clitics = self._part(word.norm, word.proclitics, word.stem)
-        whole = self._is_whole(word, strength)
+        strength, clitics = (0, 0) if token.text.startswith("سأ") else self._part(word.norm, word.proclitics, word.stem)
+        whole = self._is_whole(word, strength) or self._uncut(token)
         if whole:
-            strength, clitics = 0, 0
+            strength, clitics = int(self._names.get(word.norm, 0)), 0
         form = word.norm if whole else word.norm[clitics:] if strength else word.stem
         bare = form[2:] if form.startswith("ال") else form
         speech = word.norm in self._speech or word.stem in self._speech
         looks = likeness(form, self._odds)
+        frequency = max(self._words.frequency(form), self._words.frequency(word.norm))
         return Trait(
             strength=strength,
             clitics=clitics if strength or whole else len(word.proclitics) + word.fused,
-            frequency=max(self._words.frequency(form), self._words.frequency(word.norm)),
+            frequency=frequency,
             looks=looks,
             nisba=self._nisba.get(bare, ""),
-            stop=word.norm in self._stop or word.stem in self._stop,
+            stop=(word.norm in self._stop or word.stem in self._stop) and token.text not in NO_STOPS,
             speech=speech,
             adjective=bare in self._adjectives,
-            definite=(form.startswith("ال") and len(form) > 3 and form not in self._foreign) or word.fused,
+            definite=(form.startswith("ال") and len(form) > 3 and not self._bare(token, form)) or word.fused,
             joined=bool(word.proclitics) and not whole and not (strength and not clitics),
             opens=word.stem in OPENERS,
             hints=bool(strength) or word.stem in OPENERS or looks > 0.5 or speech,
+            inflected=frequency <= RARE and not strength and self._inflection.inflected(form),
+            whole=clitics == 1 and not word.fused and self._may_be_whole(word.norm),
         )
+
+    def _bare(self, token: Token, form: str) -> bool:
+        """Whether a form only looks as if it had the article: ألكسندر, ألغى."""
+        return form in self._foreign or token.text.startswith(("أل", "إل"))
+
+    def _uncut(self, token: Token) -> bool:
+        """Whether a letter was taken for a particle that is none: ساغان has no hamza, وورنر two of one letter."""
+        if token.text.startswith("سا"):
+            return token.word.proclitics == "س"
+        doubled = token.norm.startswith("وو") and token.word.proclitics == "و"
+        return doubled and not self._words.is_known(token.norm[1:]) and token.norm[1:] not in self._names
+
+    def _may_be_whole(self, norm: str) -> bool:
+        """Whether a form looks as much like a name with its first letter as without it: باون."""
+        rest = norm[1:]
+        if self._words.frequency(norm) > RARE or (self._words.frequency(rest) > UNUSUAL and len(rest) > 3):
+            return False
+        whole = likeness(norm, self._odds)
+        return whole > 0.7 and whole > likeness(rest, self._odds) - 0.3
 
     def _is_whole(self, word: Word, strength: int) -> bool:
         """Whether a foreign name begins with a letter that was taken for a clitic: فيرجسون, بليكس."""
@@ -140,7 +183,7 @@ class Traits:
         if proclitics and stem in self._names:
             fused = stem.startswith("ال") and not norm.endswith(stem)
             return int(self._names[stem]), len(proclitics) + fused
-        if whole == 0 and norm[:1] in CLITICS and len(norm) > 3:
+        if whole == 0 and norm[:1] in CLITICS and len(norm) > 3 and not self._inflection.inflected(norm):
             for letters in (1, 2):
                 rest = 2 if self._compound(norm[letters:]) else int(self._names.get(norm[letters:], 0))
                 rarer = self._words.frequency(norm) <= max(RARE, self._words.frequency(norm[letters:]) - 100)
@@ -155,39 +198,12 @@ class Traits:
         return form.startswith(FATHERS) and len(form) > 5 and form[3:] in self._names
 
 
+UNUSUAL = 360
+"""Up to this Zipf frequency (times 100) a name is unlikely to be met with a clitic."""
 STRANGE = 420
 """Up to this Zipf frequency (times 100) a word with a foreign name's letters is taken for one."""
 NOTHING = Trait()
 STOP = Trait(stop=True)
-
-
-def inflect(form: str, endings: Iterable[str] = ENDINGS) -> Iterable[str]:
-    """The folded forms of an adjective without its article."""
-    return (fold(form) + ending for ending in endings)
-
-
-def read_forms(folder: Path) -> dict[str, dict[str, str]]:
-    """The lists of a folder `forms`, by name: folded form to the second column's value."""
-    lists: dict[str, dict[str, str]] = {}
-    for path in sorted((folder / "forms").glob("*.tsv")):
-        if path.stem in ("names", "trigrams"):
-            lines = path.read_text(encoding="utf-8").splitlines()[1:]
-            lists[path.stem] = dict(row.split("\t") for row in lines)
-        else:
-            lists[path.stem] = {
-                fold(entry.form): entry["country"] or entry["weak"] or "-" for entry in read_layer(path)
-            }
-    lists["adjectives"] = {made: "-" for form in lists["adjectives"] for made in inflect(form)}
-    lists["nisba"] = {made: country for form, country in lists["nisba"].items() for made in inflect(form)}
-    lists["nisba"] |= dict(_nationalities(folder / "countries.tsv"))
-    return lists
-
-
-def _nationalities(path: Path) -> Iterable[tuple[str, str]]:
-    for entry in read_layer(path):
-        for form in filter(None, entry["nisba"].split(",")):
-            if " " not in form:
-                yield from ((made, entry["country"]) for made in inflect(form))
 
 
 @cache

@@ -1,7 +1,7 @@
 """Likeness: what the letters of a word say."""
 
+from tasks.reading.entities.forms import read_forms
 from tasks.reading.entities.likeness import grams, likeness
-from tasks.reading.entities.traits import read_forms
 from tasks.reading.lexicon import FOLDER
 
 ODDS = {letters: float(odds) for letters, odds in read_forms(FOLDER)["trigrams"].items()}
