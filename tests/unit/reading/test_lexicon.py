@@ -44,12 +44,3 @@ def test_verbs_are_conjugated(folder: Path) -> None:
     (hit,) = lexicon.match(tokenize("وقالت الأمم", lexicon.words)).longest("verbs")
     assert (hit.entry["class"], hit.entry["gender"], hit.entry["tense"]) == ("say", "feminine", "perfect")
     assert hit.proclitics == "و"
-
-
-def test_hits_are_told_by_place(folder: Path) -> None:
-    """At a token the longer entry comes first; nothing begins elsewhere, before the first or behind the last token."""
-    lexicon = load(folder)
-    hits = lexicon.match(tokenize("قرار للأمم المتحدة", lexicon.words))
-    assert [hit.entry.form for hit in hits.at("bodies", 1)] == ["الأمم المتحدة", "الأمم"]
-    assert [list(hits.at("bodies", index)) for index in (-1, 0, 2, 3)] == [[], [], [], []]
-    assert hits.layers == ["bodies"]
