@@ -12,7 +12,7 @@ NAMED = range(1000, 2200)
 EARLY = range(1920, 1950)
 """The decades that are rather people's ages where no century is named: شابة في العشرينيات."""
 PEOPLE = frozenset("هو هي رجل امراه شاب شابه".split())
-PREPOSITIONS = frozenset({"في", "منذ", "حتي", "الي", "بين", "من", "خلال", "قبل", "بعد", "ل"})
+PREPOSITIONS = frozenset("في منذ حتي الي بين من خلال قبل بعد ل نهايه مطلع بدايه اواخر اوائل منتصف".split())
 OF_TIME = frozenset({"في", "منذ", "حتي", "الي"})
 DASHES = frozenset({"-", "–", "—", "/"})
 HIJRI_MARKS = frozenset({"ه", "هـ", "هجري", "هجريه", "للهجره"})

@@ -1,30 +1,19 @@
 """Counting: from the numbers of a text to drafts of its figures."""
 
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 import msgspec
 
-from tasks.reading.document import Document
 from tasks.reading.figures.bounds import approximation, changes
 from tasks.reading.figures.draft import Draft, Surroundings, word_at
-from tasks.reading.figures.exclusions import excluded, names_several
-from tasks.reading.figures.units import Unit, names, unit_of
-from tasks.reading.folding import fold
-from tasks.reading.lexicon import FOLDER, read_layer
+from tasks.reading.figures.exclusions import excluded
+from tasks.reading.figures.leading import noun_before, one_behind, time_before
+from tasks.reading.figures.units import unit_of
 from tasks.reading.numerals.numeral import Numeral, numerals
 from tasks.reading.record import FigureKind
 
-ADJECTIVES = 3
-"""How many adjectives may stand between a definite noun and its number."""
-SHORT = 3
 FEW = 10
 """Up to here what is counted is in the plural, so that a singular after it shows a score: 1-3 إيابا."""
-MEMBERS = frozenset(["اعضاء", "افراد", "رؤساء", "وزراء", "قاده", "زعماء", "قضاه", "ممثلي", "ممثلو", "نواب"])
-"""Plurals that a definite noun often stands between and their number."""
-POSSESSED = ("ها", "هم", "هما")
-PARTICLES = frozenset("ي في من علي الي عن لدي عند بين حول خلال بعد قبل ضد مع ل ب ان لان كان".split())
-NO_ONES = frozenset(["رقم", "سقف", "وقت", "ان", "جانب", "صف", "مكان", "راي", "كل", "يوم", "مره", "عام", "طرف"])
 
 
 def counted(around: Surroundings) -> Iterator[Draft]:
@@ -37,10 +26,8 @@ def counted(around: Surroundings) -> Iterator[Draft]:
         place += 2 if high else 1
         if not high and _shares_duration(around, low, numbers[place : place + 1]):
             continue
-        alone = (
-            low.rank == "one" and low.value == 1 and not high and not around.document.hits.at("percents", low.last + 1)
-        )
-        draft = _one(around, low) if alone else _draft(around, low, high)
+        alone = not high and _stands_alone(around, low)
+        draft = one_behind(around, low) if alone else _draft(around, low, high)
         if draft:
             yield draft
 
@@ -83,8 +70,8 @@ def _draft(around: Surroundings, low: Numeral, high: Numeral | None) -> Draft | 
     number = high or low
     if high:
         number = msgspec.structs.replace(high, first=low.first, start=low.start)
-    unit = None if high else _time_before(around, low)
-    unit = unit or unit_of(around, number) or (None if high else _noun_before(around, low))
+    unit = None if high else time_before(around, low)
+    unit = unit or unit_of(around, number) or (None if high else noun_before(around, low))
     if excluded(around, low, unit, paired=high is not None) or (high and excluded(around, high, unit, paired=True)):
         return None
     first, last = number.first, max(number.last, unit.last) if unit else number.last
@@ -115,93 +102,3 @@ def _values(low: Numeral, high: Numeral | None) -> tuple[float, float | None]:
         return low.value, None
     shared = high.scale if low.scale == 1 and high.scale > 1 and low.value < high.value / high.scale else 1
     return low.value * shared, high.value
-
-
-def _noun_before(around: Surroundings, number: Numeral) -> Unit | None:
-    """A definite noun that the definite number follows: الصواريخ الثلاثة, الدول الـ15; its adjectives stand between."""
-    if number.vague:
-        return None
-    document, index = around.document, number.first - 1
-    if number.value == 2 and number.rank == "unit" and word_at(document, index).endswith(("ين", "ان")):
-        start = document.tokens[index].start_without(len(document.tokens[index].word.proclitics))
-        return Unit("count", number.last, start, number.end, document.text[start : document.tokens[index].end])
-    if word_at(document, index) in ("ال", "ـال"):
-        index -= 1
-    elif not number.article:
-        return None
-    for _ in range(ADJECTIVES):
-        if index > 0 and _nisba(around, index) and document.tokens[index - 1].word.definite:
-            index -= 1
-    if index < 0 or not (document.tokens[index].word.definite or _possessed(document, index)):
-        return None
-    index = _head(document, index, number)
-    token = document.tokens[index]
-    label = index in around.labels and not names_several(document, index)
-    time = label or any(not hit.enclitic for hit in document.hits.at("time_units", index))
-    start = token.start_without(len(token.word.proclitics))
-    return Unit("count", number.last, start, number.end, document.text[start : token.end], time=time)
-
-
-def _possessed(document: Document, index: int) -> bool:
-    """Whether a noun carries a pronoun: صواريخها الثلاثة, but not عليها."""
-    norm = word_at(document, index)
-    ending = next((one for one in POSSESSED if norm.endswith(one)), "")
-    return bool(ending) and norm.removesuffix(ending).lstrip("وف") not in PARTICLES
-
-
-def _head(document: Document, index: int, number: Numeral) -> int:
-    """Whom a number counts where one body's name stands between: أعضاء اللجنة السبعة."""
-    if number.value > FEW or names_several(document, index):
-        return index
-    for at in (index - 1, index - 2):
-        if word_at(document, at) in MEMBERS:
-            return at
-    single = document.tokens[index].word.bare in singulars() and index > 0 and number.rank == "unit"
-    return index - 1 if single and _governs(document, index - 1) else index
-
-
-def _governs(document: Document, index: int) -> bool:
-    """Whether a noun may be the first of a genitive: أجداد الطفل."""
-    token = document.tokens[index]
-    apart = document.hits.at("unit_stops", index) or token.word.definite or token.word.proclitics.strip("وف")
-    return token.kind == "word" and len(token.norm) > SHORT and not apart
-
-
-@cache
-def singulars() -> frozenset[str]:
-    """The folded nouns that layer `duals` counts in pairs: none of them is what three are called."""
-    return frozenset(fold(entry["singular"]) for entry in read_layer(FOLDER / "duals.tsv"))
-
-
-def _time_before(around: Surroundings, number: Numeral) -> Unit | None:
-    """عقود ستة, أيام ثلاثة: a duration whose number stands behind."""
-    hits = around.document.hits.at("time_units", number.first - 1)
-    time = not number.joined and any(not (hit.enclitic or hit.article) for hit in hits)
-    spelled = number.rank in ("unit", "ten", "tens")
-    return Unit("count", number.last, number.start, number.end, time=True) if time and spelled else None
-
-
-def _nisba(around: Surroundings, index: int) -> bool:
-    token = around.document.tokens[index]
-    return token.word.definite and token.norm.endswith(("يه", "ي", "يين", "يون"))
-
-
-def _one(around: Surroundings, number: Numeral) -> Draft | None:
-    """A noun and `one` after it: صاروخ واحد; not واحد من, nor في وقت واحد."""
-    document, index = around.document, number.first - 1
-    following = word_at(document, number.last + 1)
-    if index < 0 or number.article or (following.startswith("من") and word_at(document, number.last + 2) != "بين"):
-        return None
-    noun = document.tokens[index]
-    bare = noun.word.stem
-    stops = any(not hit.enclitic for hit in document.hits.at("unit_stops", index))
-    if noun.kind != "word" or noun.word.definite or bare in NO_ONES or stops or index in around.dated:
-        return None
-    if document.hits.at("time_units", index) or (not names(around, index) and len(bare) < 3):
-        return None
-    start = noun.start_without(len(noun.word.proclitics))
-    near = approximation(around, index, number.last, start, number.end)
-    span = (near.start, near.end) if near else (start, number.end)
-    cue, bound = (near.cue, near.bound) if near else ("", "exact")
-    text = document.text[start : noun.end]
-    return Draft(index, number.last, *span, 1.0, "figure.one", cue, bound=bound, unit=text)

@@ -14,8 +14,14 @@ CODES = frozenset({"اف", "اس", "ام", "سو"})
 FIRST = ("الحادي", "الحاديه")
 STONE = 60
 """ستون with nothing counted after it is a name: روجر ستون."""
+LIFE = frozenset(["عمره", "عمرها", "العمر", "عمرهم", "عمري"])
 GOALS = ("هدف", "أهداف")
 OPENING = frozenset("\"“«‘'")
+SMALL = 20
+"""Digits up to this that follow a name and count nothing are its number: القناة 2, بروكسل 2."""
+TELLING = 5
+TELLERS = frozenset("بلغ بلغت وصل وصلت ارتفع ارتفعت تجاوز تجاوزت بينهم بينها منهم منها حصيله عدد".split())
+YEARS = range(2001, 2051)
 CLOSING = frozenset("\"”»’'")
 SKIPPED = frozenset({"ال", "رقم", '"', "“", "”", "«", "»", "(", "'", "-"})
 
@@ -26,14 +32,19 @@ def excluded(around: Surroundings, number: Numeral, unit: Unit | None, paired: b
         return "date"
     if unit and unit.time:
         return "duration"
-    if unit is None and (number.rank == "fraction" or (number.rank == "tens" and number.value == STONE)):
+    if unit is None and (
+        number.rank == "fraction" or (number.rank == "tens" and number.value == STONE) or _spells_year(around, number)
+    ):
         return "name"
     if unit and (unit.text or "").startswith(GOALS) and around.document.text[number.start - 1 : number.start] == "ب":
         return "score"
     if number.rank == "fraction" and number.joined and _after_time(around, number):
         return "duration"
+    if word_at(around.document, number.last + 1) == "من" and word_at(around.document, number.last + 2) in LIFE:
+        return "age"
     if number.rank != "digits":
         before = unit is None or unit.last == number.last
+        before = before or (number.rank == "tens" and number.article)
         labelled = before and _labelled(around, number) and not names_several(around.document, number.first - 1)
         return "name" if labelled or _ordinal(around, number) or _stray(around, number, unit) else ""
     return _digits_excluded(around, number, unit, paired)
@@ -51,6 +62,11 @@ def _ordinal(around: Surroundings, number: Numeral) -> bool:
     before = number.first - 1
     ordinal = word_at(around.document, before) in FIRST or around.document.hits.at("ordinals", before)
     return number.article and number.joined and bool(ordinal)
+
+
+def _spells_year(around: Surroundings, number: Numeral) -> bool:
+    """في ألفين وخمسة عشر: a year without its word."""
+    return number.rank == "dual" and number.value in YEARS and word_at(around.document, number.first - 1) == "في"
 
 
 def names_several(document: Document, index: int) -> bool:
@@ -93,7 +109,15 @@ def _names(around: Surroundings, number: Numeral) -> bool:
         return True
     if word_at(document, after) == "-" and tokens[after].start == number.end:
         return True
-    return before >= 0 and tokens[before].word.definite and word_at(document, before).endswith("ه")
+    if before < 0 or not tokens[before].word.definite:
+        return bool(document.hits.at("places", before)) and number.value <= SMALL and before not in around.before
+    return word_at(document, before).endswith("ه") or (number.value <= SMALL and not _tells(document, before))
+
+
+def _tells(document: Document, index: int) -> bool:
+    """Whether a word a little before says how many there were: عدد القتلى 15, بلغ العدد 12."""
+    norms = document.norms[max(0, index - TELLING) : index]
+    return any(norm.lstrip("و") in TELLERS or norm.endswith("عدد") for norm in norms)
 
 
 def _labelled(around: Surroundings, number: Numeral) -> bool:

@@ -87,7 +87,7 @@ def _noun(around: Surroundings, number: Numeral, after: int) -> Unit | None:
     """The counted noun; a definite one only after من, or after a number that says no more than how many (مئات)."""
     document = around.document
     partitive = word_at(document, after) == "من"
-    if number.article and not (partitive or number.scale > 1 or number.rank == "tens"):
+    if number.article and not (partitive or (not number.vague and (number.scale > 1 or number.rank == "tens"))):
         return None
     index = after + partitive + _passed(document, number, after + partitive)
     partitive = partitive or word_at(document, index - 1) == "عدد"

@@ -196,7 +196,7 @@ def _misread(hit: Hit, text: str) -> bool:
 
 def _fits(hit: Hit) -> bool:
     """Whether the word is a number: الاثنين is a day, ستها no six, لست no number either."""
-    if hit.enclitic and hit.entry["rank"] != "fraction":
+    if (hit.enclitic and hit.entry["rank"] != "fraction") or "س" in hit.proclitics:
         return False
     if hit.article and hit.entry.form in WEEKDAY_LIKE:
         return False
