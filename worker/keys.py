@@ -29,6 +29,7 @@ With the namespace `barq` (one Redis holds several namespaces without harm):
     barq:adopting:{queue}      list    messages of plain Celery producers on their way into the ledger
     barq:slots                 hash    schedule entry -> the moment of its last submitted slot, ms
     barq:relaying              string  the relay whose turn it is to empty the outbox
+    barq:outgoing              hash    `relayed`: how many notices of the outbox have been
     barq:written               string  set by it to learn what is on Redis's disk
     barq:records               stream  the latest records, one entry a notice of the outbox
     barq:streamed              zset    the notices that have an entry in it
@@ -81,6 +82,7 @@ SINGLES = (
     "slots",
     "paused_entries",
     "relaying",
+    "outgoing",
     "written",
     "records",
     "streamed",

@@ -19,7 +19,8 @@ from prometheus_client.core import (
 )
 from prometheus_client.registry import Collector
 
-from worker.measures import METRICS, Measured, Value
+from worker.findings import Value
+from worker.measures import METRICS, Measured
 from worker.statistics import Overview
 from worker.tallies import STEPS_SECONDS, Labels, Sum, Times
 

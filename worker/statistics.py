@@ -13,6 +13,7 @@ from typing import Any
 from config.settings import Settings
 from worker.job import JobError, from_milliseconds, parse_error
 from worker.ledger import Ledger
+from worker.outgoing import Outgoing
 from worker.pace import (
     RECENT_SECONDS,
     SAMPLE_EVERY_MS,
@@ -98,6 +99,8 @@ class Overview:
     """The first MOST_RUNNING."""
     failures: tuple[Failure, ...]
     tallies: Tallies
+    outgoing: Outgoing | None = None
+    """For metrics alone: it asks the database too."""
 
 
 def survey(ledger: Ledger, settings: Settings, queues: Iterable[str] = (), failures: int = 0) -> Overview:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Engine, Row, Select, select, update
+from sqlalchemy import Engine, Row, Select, func, select, update
 
 from tasks.records.database import reading, writing
 from tasks.records.store import Kept, kept_of
@@ -31,6 +31,15 @@ class Posted:
     """The traceparent of the run that wrote it."""
 
 
+@dataclass(frozen=True, slots=True)
+class Backlog:
+    """Notices that nobody has relayed yet."""
+
+    count: int
+    oldest_seconds: float
+    """How long the first of them has waited; 0 where none does."""
+
+
 class Outbox:
     """The outbox of one database; every method raises tasks.contract.Unavailable when it is away."""
 
@@ -50,6 +59,15 @@ class Outbox:
         with reading(self._engine) as connection:
             found = connection.execute(POSTED.where(outbox.c.id.in_(ids)).order_by(outbox.c.id))
             return [read_posted(row) for row in found]
+
+    def backlog(self) -> Backlog:
+        """What is unsent; asked of an index that holds nothing else."""
+        unsent = outbox.c.sent_at.is_(None)
+        with reading(self._engine) as connection:
+            count = connection.scalar(select(func.count()).select_from(outbox).where(unsent)) or 0
+            first = connection.scalar(select(outbox.c.created_at).where(unsent).order_by(outbox.c.id).limit(1))
+        waited = (datetime.now(UTC) - first).total_seconds() if first else 0.0
+        return Backlog(count, max(0.0, waited))
 
     def since(self, moment: datetime, until: datetime | None = None) -> Iterator[Posted]:
         """Every notice written since a moment, relayed or not, a batch at a time."""

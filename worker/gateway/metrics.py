@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from fastapi import APIRouter, Response
 from prometheus_client import CONTENT_TYPE_PLAIN_0_0_4
 
 from tasks.records.credentials import Scope
 from worker.gateway.access import needs
-from worker.gateway.office import OfficeOf
+from worker.gateway.office import Office, OfficeOf
 from worker.gateway.problems import PROBLEMS
 from worker.metrics import expose
-from worker.statistics import survey
+from worker.outgoing import look_out
+from worker.statistics import Overview, survey
 
 router = APIRouter(tags=["health"])
 
@@ -23,5 +26,11 @@ router = APIRouter(tags=["health"])
 @needs(Scope.OPERATE)
 async def tell_metrics(office: OfficeOf) -> Response:
     """Counters, gauges and histograms in Prometheus's text format."""
-    overview = await office.ask(lambda: survey(office.ledger, office.settings, office.catalogue.queues))
-    return Response(expose(overview), media_type=CONTENT_TYPE_PLAIN_0_0_4)
+    told = await office.ask(lambda: expose(_look(office)))
+    return Response(told, media_type=CONTENT_TYPE_PLAIN_0_0_4)
+
+
+def _look(office: Office) -> Overview:
+    """Not for the event loop."""
+    overview = survey(office.ledger, office.settings, office.catalogue.queues)
+    return replace(overview, outgoing=look_out(office.ledger, office.outbox()))

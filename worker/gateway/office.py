@@ -11,7 +11,9 @@ from fastapi import Depends, Request
 
 from config.settings import Settings
 from tasks.catalogue import Catalogue
+from tasks.contract import Unavailable
 from tasks.records.credentials import ApiKey, CredentialStore
+from tasks.records.outbox import Outbox
 from tasks.records.store import RecordStore
 from worker.gateway.access import Caller
 from worker.gateway.desk import Desk
@@ -67,6 +69,13 @@ class Office:
     def records(self) -> RecordStore:
         """The database of records, opened when it is first asked for; Unavailable. Not for the event loop."""
         return self._services(RecordStore)
+
+    def outbox(self) -> Outbox | None:
+        """The outbox of the same database; None where there is none, or it does not answer. Not for the event loop."""
+        try:
+            return Outbox(self.records().engine) if self.settings.records.url else None
+        except Unavailable:
+            return None
 
     async def close(self) -> None:
         """Let the last batch finish and close what is open."""

@@ -41,6 +41,8 @@ def test_prometheus_reads_everything(http: httpx.Client) -> None:
     assert values["barq_queue_waiting", "reading"] == 1
     assert values["barq_queue_workers_needed", "reading"] == 1
     assert values["barq_jobs", "waiting"] == 1
+    assert (values["barq_outbox_notices",], values["barq_relay_running",]) == (2, 0)
+    assert values["barq_outbox_oldest_age_seconds",] > 0
 
 
 @pytest.mark.usefixtures("worked")
