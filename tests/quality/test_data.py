@@ -9,7 +9,7 @@ from tests.quality.tree import list_files
 # Where data lies, from where the page names it, and what there is our own code.
 FOLDERS = {
     "tasks/reading/lexicons": {"*.py"},
-    "worker/gateway/pages/static": {"barq.css", "job.js", "operations.js", "plots.js", "reader.js"},
+    "worker/gateway/pages/static": {"barq.css", "docs.js", "job.js", "operations.js", "plots.js", "reader.js"},
 }
 
 

@@ -13,7 +13,7 @@ from tasks.records.credentials import ApiKey, Rate, Scope
 
 Endpoint = TypeVar("Endpoint", bound=Callable[..., Any])
 TRACEPARENT = re.compile(r"(?!ff)[0-9a-f]{2}-(?!0{32})[0-9a-f]{32}-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}(-.*)?")
-PUBLIC = frozenset({"/livez", "/readyz", "/login", "/logout", "/openapi.json", "/docs", "/docs/oauth2-redirect"})
+PUBLIC = frozenset({"/livez", "/readyz", "/login", "/logout", "/openapi.json", "/docs"})
 """What everybody may see: none of it tells anything of jobs or records."""
 
 

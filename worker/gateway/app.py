@@ -41,6 +41,7 @@ def create_gateway(settings: Settings, package: ModuleType = tasks) -> FastAPI:
         version="1",
         summary="Submit Arabic news dispatches, read attributed records.",
         lifespan=live,
+        docs_url=None,  # ours, in pages/routes.py: FastAPI takes its viewer from a foreign host
         redoc_url=None,
         telemetry={"tracing": False, "metrics": False, "logs": False},  # ours: worker/tracing.py, worker/metrics.py
         dependencies=[Depends(check_route)],

@@ -10,18 +10,13 @@ MOST_BODIES = 8
 
 PAGE_POLICY = "base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
 OWN = f"{PAGE_POLICY}; default-src 'self'; img-src 'self' data:"
-VIEWER = "https://cdn.jsdelivr.net"
-VIEWER_POLICY = (
-    f"{PAGE_POLICY}; default-src 'self'; img-src 'self' data: https://fastapi.tiangolo.com;"
-    f" style-src 'self' 'unsafe-inline' {VIEWER}; script-src 'self' 'unsafe-inline' {VIEWER}"
-)
 HEADERS = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
     "Referrer-Policy": "no-referrer",
     "Cache-Control": "no-store",
     "Cross-Origin-Resource-Policy": "same-origin",
-    # Everything a page shows comes from here; only /docs of FastAPI loads its viewer from elsewhere.
+    # Everything a page shows comes from here; scripts from files alone.
     "Content-Security-Policy": f"{OWN}; style-src 'self' 'unsafe-inline'",
 }
 

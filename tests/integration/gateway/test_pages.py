@@ -7,6 +7,7 @@ import httpx
 import pytest
 
 from config.settings import Settings
+from tasks.reading.dispatch import Dispatch
 from tasks.reading.pipeline import read
 from tasks.reading.sample import sample
 from tasks.records.credentials import CredentialStore, Scope, Wanted
@@ -23,6 +24,19 @@ SCREENS = ((1280, 900, "light"), (1280, 900, "dark"), (390, 844, "light"), (390,
 FAINT = (Path(__file__).parent / "faint.js").read_text()
 REACHABLE = """[...document.querySelectorAll("a[href], button, input:not([type=hidden]), summary, [tabindex='0']")]
   .filter((control) => control.checkVisibility()).length"""
+NAMES_ON_NAMES = """(() => {
+  const boxes = [...document.querySelectorAll(".pin:not(.crowded) text")].map((name) => {
+    const {left, right, top, bottom} = name.getBoundingClientRect();
+    return [left, right - 1, top, bottom - 3, name.textContent]; // a line's box is higher than its letters
+  });
+  const meet = (one, other) => one[0] < other[1] && other[0] < one[1] && one[2] < other[3] && other[2] < one[3];
+  const under = (one, at) => boxes.slice(at + 1).filter((other) => meet(one, other));
+  return boxes.flatMap((one, at) => under(one, at).map((other) => [one, other]));
+})()"""
+MANY_PLACES = """
+اجتمع وزراء في دمشق وحلب وحمص وحماة واللاذقية وطرطوس ودرعا والسويداء وإدلب والرقة ودير الزور والحسكة وبيروت وطرابلس
+وصيدا وبعلبك وعمان وإربد والقدس ورام الله ونابلس وغزة وبغداد والموصل. وقتل خمسة أشخاص في انفجار بمدينة حلب يوم الأحد.
+"""
 FOCUS = """(() => {
   const {outlineStyle, outlineWidth} = getComputedStyle(document.activeElement);
   window.stops = (window.stops ?? new Set()).add(document.activeElement);
@@ -123,6 +137,25 @@ def test_the_keyboard_is_enough(browser: Browser, http: httpx.Client, record_url
     assert page.ask("document.querySelector('.text').className") == "text without-person"
 
 
+def test_a_map_of_many_places(browser: Browser, http: httpx.Client, settings: Settings) -> None:
+    """No name lies on another; one that has no room is shown when its place is, also from the list."""
+    assert settings.records.url is not None
+    record = read(Dispatch(text=MANY_PLACES))
+    RecordStore.open(settings.records.url.get_secret_value()).save(record)
+    page = browser.open(address(http, f"/records/{record.dispatch_id}"))
+    for width, height, scheme in SCREENS[::2]:
+        page.look(width, height, scheme)
+        page.until("document.fonts.status === 'loaded'", "the letters")
+        assert page.ask(NAMES_ON_NAMES) == []
+    assert page.ask("document.querySelectorAll('.pin:not(.crowded)').length") > 8
+    page.ask("document.querySelector('.pin.crowded').id = 'hidden'")
+    seen = "getComputedStyle(document.querySelector('#hidden text')).visibility"
+    assert page.ask(seen) == "hidden"
+    page.ask("document.querySelector(`[data-item=${document.querySelector('#hidden').dataset.shows}]`).focus()")
+    assert page.ask(seen) == "visible"
+    assert page.complaints == []
+
+
 def test_every_screen_is_readable(browser: Browser, http: httpx.Client, ledger: Ledger, record_url: str) -> None:
     """Nothing is wider than a phone and every word stands out, by day and by night; Arabic runs from the right."""
     job_id = submit(http, "خبر")
@@ -197,4 +230,21 @@ def test_a_key_opens_the_pages(browser: Browser, serve: Serve, settings: Setting
     page.until("location.pathname === '/operations' && document.querySelector('#queues tr')", "operations")
     page.click(".top form button")
     page.until("location.pathname === '/login'", "the door")
+    assert page.complaints == []
+
+
+def test_the_description_is_drawn_by_what_is_shipped(browser: Browser, http: httpx.Client) -> None:
+    """Every route is shown and can be tried, by day and by night, and no other host is asked for anything."""
+    page = browser.open(address(http, "/docs"))
+    page.until("document.querySelectorAll('.opblock').length > 20", "the routes")
+    page.click("[id$=-check_live_livez_get] .opblock-summary-control")
+    page.until("document.querySelector('.try-out__btn')", "the open route")
+    page.click(".try-out__btn")
+    page.until("document.querySelector('.execute')", "what sends it")
+    page.click(".execute")
+    page.until("document.querySelector('.live-responses-table')?.textContent.includes('answering')", "the answer")
+    hosts = "[...new Set(performance.getEntriesByType('resource').map((each) => new URL(each.name).host))]"
+    assert page.ask(hosts) == [page.ask("location.host")]
+    page.look(390, 844, "dark")
+    assert page.ask("document.documentElement.scrollWidth <= innerWidth")
     assert page.complaints == []

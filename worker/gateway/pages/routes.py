@@ -15,7 +15,7 @@ from tasks.records.credentials import Scope
 from tasks.records.store import Query as RecordQuery
 from worker.gateway.access import CallerOf, needs
 from worker.gateway.office import OfficeOf
-from worker.gateway.pages.atlas import frame, pin_places
+from worker.gateway.pages.atlas import frame, label, pin_places
 from worker.gateway.pages.board import Board, look, recall
 from worker.gateway.pages.life import tell_life, tell_phases
 from worker.gateway.pages.marking import cut
@@ -84,9 +84,16 @@ async def show_life(request: Request, office: OfficeOf, caller: CallerOf, job_id
     return templates.TemplateResponse(request, "job.html", told | {"may_operate": caller.may(Scope.OPERATE)})
 
 
+@router.get("/docs")
+async def show_docs(request: Request) -> HTMLResponse:
+    """The API's description, drawn by a viewer that is shipped with the page."""
+    return templates.TemplateResponse(request, "docs.html", {"page": "docs"})
+
+
 def show(record: Record) -> dict[str, object]:
     """What the reader's template is given."""
     pins = list(pin_places(record))
+    view = frame(pins)
     url = record.source.url or ""
     return {
         "page": "records",
@@ -96,6 +103,6 @@ def show(record: Record) -> dict[str, object]:
         "names": Names(record),
         "segments": cut(record),
         "kinds": KINDS,
-        "pins": pins,
-        "view": frame(pins),
+        "pins": label(pins, view),
+        "view": view,
     }

@@ -9,6 +9,7 @@ function show(id, scroll) {
   const found = marksOf(id);
   for (const mark of found) mark.classList.add("shown");
   document.querySelector(`[data-item="${id}"]`)?.classList.add("shown");
+  document.querySelector(`.pin[data-shows="${id}"]`)?.classList.add("shown");
   if (scroll === "text") found[0]?.scrollIntoView({ block: "center", behavior });
 }
 
