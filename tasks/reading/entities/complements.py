@@ -77,7 +77,7 @@ def _step(reading: Reading, noun: Hit, index: int, definite: bool) -> Step:
             return known
     if trait.joined and token.word.proclitics == "و":
         return _joined(reading, noun, index)
-    if token.norm[0] == "ل" and not at_first:
+    if token.norm[:1] == "ل" and not at_first:
         return _purpose(reading, noun, index)
     if trait.joined:
         uncut = at_first and not definite and trait.rare and token.word.proclitics in ("ب", "ل", "ك", "ف")
