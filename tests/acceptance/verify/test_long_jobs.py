@@ -1,0 +1,11 @@
+"""Jobs longer than their lease, in the short form."""
+
+import pytest
+
+from tests.breaking import list_breaches
+
+
+@pytest.mark.timeout(400)
+def test_the_promise_holds() -> None:
+    """Each runs once."""
+    assert list_breaches("long-jobs") == []
