@@ -240,9 +240,22 @@ def test_a_death_in_quarantine_that_nobody_saw_is_given_one_more_chance(
         ledger.release(slot, job_id, "died")
     for state in (State.QUARANTINED, State.BURIED):
         assert ledger.claim_quarantined(slot) is not None
-        loss = ledger.release(slot, job_id, "lapsed")
-        assert loss is not None
-        assert loss.state is state
+        losses = wait_until(lambda: ledger.reap(), "the end of the lease")
+        assert [loss.state for loss in losses] == [state]
+
+
+def test_a_death_in_quarantine_is_the_jobs_own_when_the_worker_is_gone_too(
+    ledger: Ledger, submitter: Submitter, slot: Slot
+) -> None:
+    """It ran in a process of the keeper's, which lived to see it die: a third run is its last."""
+    job_id = note(submitter)
+    for _ in range(2):
+        take(ledger, slot)
+        ledger.release(slot, job_id, "lapsed")
+    assert ledger.claim_quarantined(slot) is not None
+    loss = ledger.release(slot, job_id, "lapsed")
+    assert loss is not None
+    assert (loss.how, loss.state) == ("died", State.BURIED)
 
 
 def test_release_takes_only_what_was_seen(ledger: Ledger, submitter: Submitter, slot: Slot) -> None:
