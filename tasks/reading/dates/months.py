@@ -132,6 +132,8 @@ def _year(scene: Scene, at: int) -> tuple[int | None, int]:
 
 def _year_of(scene: Scene, modifier: Hit) -> int | None:
     shift = modifier.entry["shift"]
+    if shift == "previous":
+        return scene.today.year - 1 if scene.today else None
     if shift in ("same", "following"):
         return scene.previous.first.year + (shift == "following") if scene.previous else None
     return scene.today.year + int(shift) if scene.today else None

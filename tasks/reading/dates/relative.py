@@ -2,13 +2,17 @@
 
 from datetime import date, timedelta
 
-from tasks.reading.dates.days import SEASONS, Period, day, exact, months, season, shifted, week, weekend
+from tasks.reading.dates.days import SEASONS, Period, day, exact, months, season, shifted, week, weekend, year, years
 from tasks.reading.dates.scene import Mention, Scene, tense
-from tasks.reading.dates.years import year_mention
+from tasks.reading.dates.years import CENTURY, century_mention, year_mention
 from tasks.reading.lexicon import Hit
 from tasks.reading.numerals.numeral import numeral_at
 
 VAGUE = frozenset(["مطلع", "بدايه", "نهايه", "منتصف", "اواخر", "اوائل", "مستهل", "اخر", "اول", "ختام"])
+LEADING = frozenset(["في", "بحلول", "منذ", "حتي", "مطلع", "نهايه", "اواخر", "خلال"])
+HABITS = frozenset(["عاده", "دائما", "كل", "غالبا", "حين", "عندما", "وعاده"])
+USUAL = 6
+"""How many words before a season tell that it comes every year."""
 THESE = frozenset({"هذا", "هذه"})
 THURSDAY = 3
 COUNTED_DAYS = 6
@@ -25,6 +29,9 @@ def relative_mention(scene: Scene, index: int) -> Mention | None:
     name = unit.entry["unit"]
     if name in SEASONS:
         found = _season_of_year(scene, unit)
+        if found:
+            return found
+        found = _near_season(scene, unit)
         if found:
             return found
     if not _definite(unit):
@@ -130,12 +137,29 @@ def _modifier(scene: Scene, unit: Hit) -> Hit | None:
         found = scene.hit("time_modifiers", at + 1)
     if found and unit.entry["unit"] == "day" and found.entry["shift"] not in ("following", "same"):
         return None
+    if found and found.entry["shift"] == "previous" and (unit.entry["unit"] != "year" or _is_general(scene, unit)):
+        return None
     return found
+
+
+def _is_general(scene: Scene, unit: Hit) -> bool:
+    """المدعي العام السابق: an adjective of the office before it."""
+    before = scene.token(unit.first - 1)
+    return before is not None and before.word.definite and not unit.proclitics
+
+
+def _year_before(scene: Scene) -> Period | None:
+    """The year before the one named before, or before this one."""
+    named = scene.last is not None and scene.last.rule == "date.year"
+    anchor = scene.previous.first if named and scene.previous else scene.today
+    return year(anchor.year - 1) if anchor and anchor.year > 1 else None
 
 
 def _shifted(scene: Scene, index: int, unit: str, shift: str) -> Period | None:
     if shift == "same":
         return shifted(unit, scene.previous.first, 0) if scene.previous else None
+    if shift == "previous":
+        return _year_before(scene)
     if shift == "following":
         return _following(scene, unit, scene.norm(index - 1).lstrip("و"))
     return shifted(unit, scene.today, int(shift)) if scene.today else None
@@ -169,6 +193,25 @@ def _season_of_year(scene: Scene, unit: Hit) -> Mention | None:
     return scene.mention(unit.first, named.last, period, "date.season", start=unit.start)
 
 
+def _near_season(scene: Scene, unit: Hit) -> Mention | None:
+    """في الصيف, بحلول الخريف: the nearest that fits; not الربيع العربي, nor what happens every year."""
+    index, name = unit.first, unit.entry["unit"]
+    after = scene.token(unit.last + 1)
+    led = scene.stem(index - 1) in LEADING and not unit.proclitics
+    if scene.today is None or not (led and _definite(unit)) or (after and after.word.definite):
+        return None
+    usual = {scene.stem(at) for at in range(index - USUAL, index)} | {scene.norm(unit.last + 1)}
+    if usual & HABITS or scene.hit("time_modifiers", unit.last + 1):
+        return None
+    told = tense(scene, index)
+    period = season(scene.today.year, name)
+    if told == "past" and period.first > scene.today:
+        period = season(scene.today.year - 1, name)
+    elif told == "future" and period.last < scene.today:
+        period = season(scene.today.year + 1, name)
+    return scene.mention(index, unit.last, period, f"date.{name}", start=unit.start)
+
+
 def part_mention(scene: Scene, index: int) -> Mention | None:
     """A quarter or half of a year: الربع الأول من عام 2018, النصف الثاني من العام الجاري."""
     share = scene.hit("numbers", index)
@@ -183,14 +226,19 @@ def part_mention(scene: Scene, index: int) -> Mention | None:
     number = 12 // count if last_part or ordinal is None else int(ordinal.entry["number"])
     if named is None or named.period is None or number > 12 // count:
         return None
-    period = months(named.period.first.year, (number - 1) * count + 1, count)
+    first = named.period.first.year
+    if named.rule == "date.century":
+        span = CENTURY * count // 12
+        period = years(first + (number - 1) * span, span)
+    else:
+        period = months(first, (number - 1) * count + 1, count)
     return scene.mention(index, named.last, period, "date.part_of_year", start=share.start)
 
 
 def _year_after(scene: Scene, at: int) -> Mention | None:
-    named = year_mention(scene, at) or relative_mention(scene, at)
+    named = year_mention(scene, at) or century_mention(scene, at) or relative_mention(scene, at)
     if named:
-        return named if named.rule == "date.year" else None
+        return named if named.rule in ("date.year", "date.century") else None
     unit = scene.hit("periods", at)
     if unit and unit.entry["unit"] == "year" and _definite(unit) and scene.today:
         return scene.mention(at, at, shifted("year", scene.today, 0), "date.year", start=unit.start)

@@ -132,7 +132,7 @@ def _counts(scene: Scene, index: int) -> bool:
 
 def decade_mention(scene: Scene, index: int) -> Mention | None:
     """A decade: الثمانينيات, تسعينات القرن الماضي."""
-    hit = scene.hit("decades", index)
+    hit = scene.hit("decades", index) or _led_decade(scene, index)
     if hit is None or _is_age(scene, hit):
         return None
     at = index + 1 + (scene.norm(index + 1) == "من")
@@ -142,6 +142,12 @@ def decade_mention(scene: Scene, index: int) -> Mention | None:
         first = named.period.first.year + first % CENTURY
     last = named.last if named else hit.last
     return scene.mention(index, last, years(first, 10), "date.decade", start=hit.start)
+
+
+def _led_decade(scene: Scene, index: int) -> Hit | None:
+    """بستينيات القرن الماضي: with a preposition, where its century follows."""
+    hits = (hit for hit in scene.document.hits.at("decades", index) if not hit.enclitic)
+    return next(hits, None) if scene.hit("periods", index + 1) else None
 
 
 def _is_age(scene: Scene, hit: Hit) -> bool:
