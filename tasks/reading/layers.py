@@ -9,6 +9,7 @@ import msgspec
 
 from tasks.reading.conjugation import conjugate
 from tasks.reading.declension import decline
+from tasks.reading.folding import fold
 
 FOLDER = Path(__file__).parent / "lexicons" / "ar"
 _CHOICE = re.compile(r"\(([^()]*)\)")
@@ -21,15 +22,18 @@ class LexiconError(ValueError):
 class Entry(dict[str, str]):
     """One written form in a layer (a file's name), with the file's other columns; what it has not is empty.
 
+    `norm` is the form as it is folded.
+
     A dictionary, for the rules ask it for columns more often than they ask for anything else.
     """
 
-    __slots__ = ("form", "layer")
+    __slots__ = ("form", "layer", "norm")
 
     def __init__(self, layer: str, form: str, fields: Mapping[str, str]) -> None:
         super().__init__(fields)
         self.layer = layer
         self.form = form
+        self.norm = fold(form)
 
     def __missing__(self, column: str) -> str:
         return ""

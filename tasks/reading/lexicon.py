@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 from pathlib import Path
 
-from tasks.reading.folding import fold
 from tasks.reading.hits import NOTHING, Hit, Hits, Node, Start
 from tasks.reading.keys import keys
 from tasks.reading.layers import FOLDER, Entry, LexiconError, read_layer, read_vocabulary, spellings
@@ -27,7 +26,7 @@ class Lexicon:
             self._add(entry)
 
     def _add(self, entry: Entry) -> None:
-        first, *others = fold(entry.form).split()
+        first, *others = entry.norm.split()
         node = self._heads.get(first)
         if node is None:
             node = self._heads[first] = Node()
@@ -57,8 +56,8 @@ def load(folder: Path) -> Lexicon:
     """The lexicon of a folder; its `vocabulary.tsv` and `whole_words.tsv` tell how words are taken apart."""
     layers = sorted(path for path in folder.glob("*.tsv") if path.stem != "vocabulary")
     entries = [entry for path in layers for entry in read_layer(path)]
-    whole = frozenset(fold(entry.form) for entry in entries if entry.layer == "whole_words")
-    verbs = frozenset(fold(entry.form) for entry in entries if entry["tense"] in ("perfect", "imperfect"))
+    whole = frozenset(entry.norm for entry in entries if entry.layer == "whole_words")
+    verbs = frozenset(entry.norm for entry in entries if entry["tense"] in ("perfect", "imperfect"))
     words = Words(read_vocabulary(folder / "vocabulary.tsv"), whole, verbs)
     return Lexicon((entry for entry in entries if entry.layer != "whole_words"), words)
 

@@ -3,7 +3,6 @@
 import re
 from functools import cache
 
-from tasks.reading.folding import fold
 from tasks.reading.lexicon import FOLDER, Entry, read_layer
 
 
@@ -16,7 +15,7 @@ def entries(name: str) -> tuple[Entry, ...]:
 @cache
 def folded(name: str, column: str = "", wanted: str = "") -> frozenset[str]:
     """The folded forms of a list; with a column, of those entries alone that have `wanted` in it."""
-    return frozenset(fold(entry.form) for entry in entries(name) if not column or entry[column] == wanted)
+    return frozenset(entry.norm for entry in entries(name) if not column or entry[column] == wanted)
 
 
 @cache

@@ -1,6 +1,7 @@
 """Aliases: which of the bodies and places found in a text are one under a longer and a shorter name."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from tasks.reading.entities.candidate import Candidate
@@ -22,7 +23,9 @@ NEWS = "وكالة"
 
 def aliases(text: str, things: Sequence[Sequence[Candidate]]) -> list[tuple[int, int]]:
     """Pairs of indices of things that are one; each thing is given by its mentions."""
-    forms = [{_form(text, one) for one in mentions if one.type != "person"} for mentions in things]
+    forms = [
+        {_form(one.type, text[one.start : one.end]) for one in mentions if one.type != "person"} for mentions in things
+    ]
     bearers = {(things[at][0].type, form): at for at, written in reversed([*enumerate(forms)]) for form in written}
     return [
         (at, other)
@@ -33,10 +36,10 @@ def aliases(text: str, things: Sequence[Sequence[Candidate]]) -> list[tuple[int,
     ] + list(_bracketed(text, things))
 
 
-def _form(text: str, one: Candidate) -> str:
+@lru_cache(maxsize=20_000)
+def _form(kind: EntityType, written: str) -> str:
     """What a mention is compared by: a body's consonants, a place's letters without its articles."""
-    written = text[one.start : one.end]
-    if one.type == "organization":
+    if kind == "organization":
         return variant(written)
     return " ".join(word.removeprefix("ال") for word in fold(written).replace("_", " ").split())
 

@@ -1,6 +1,7 @@
 """Candidates: what the finders of names propose, and the choice among those that overlap."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 
 import msgspec
 
@@ -84,4 +85,9 @@ def choose(candidates: Iterable[Candidate]) -> list[Candidate]:
         if taken.isdisjoint(covered):
             taken.update(covered)
             chosen.append(candidate)
-    return sorted(chosen, key=lambda c: c.first)
+    return in_order(chosen)
+
+
+def in_order(candidates: Iterable[Candidate]) -> list[Candidate]:
+    """Those that do not overlap, in the order of the text."""
+    return sorted(candidates, key=attrgetter("first"))

@@ -23,9 +23,7 @@ def read_forms(folder: Path) -> dict[str, dict[str, str]]:
             lines = path.read_text(encoding="utf-8").splitlines()[1:]
             lists[path.stem] = dict(row.split("\t") for row in lines)
         else:
-            lists[path.stem] = {
-                fold(entry.form): entry["country"] or entry["weak"] or "-" for entry in read_layer(path)
-            }
+            lists[path.stem] = {entry.norm: entry["country"] or entry["weak"] or "-" for entry in read_layer(path)}
     lists["adjectives"] = {made: "-" for form in lists["adjectives"] for made in inflect(form)}
     lists["nisba"] = {made: country for form, country in lists["nisba"].items() for made in inflect(form)}
     lists["nisba"] |= dict(_nationalities(folder / "countries.tsv"))

@@ -118,7 +118,9 @@ def _names(text: str, candidates: Sequence[Candidate]) -> dict[str, int]:
 
 def _entity(text: str, number: str, one: Group) -> Entity:
     names = _names(text, one.candidates)
-    name = max(names, key=lambda form: (len(form.split()) if one.type == "person" else 0, names[form]))
+    name, *others = names
+    if others:
+        name = max(names, key=lambda form: (len(form.split()) if one.type == "person" else 0, names[form]))
     entry = next((c.entry for c in one.candidates if c.entry is not None), None)
     at = entry["at"].split(",") if entry is not None and entry["at"] else None
     refs: dict[str, str | int] = {}
@@ -131,7 +133,7 @@ def _entity(text: str, number: str, one: Group) -> Entity:
         type=one.type,
         name=name,
         aliases=tuple([form for form in names if form != name]),
-        role=max([c.role for c in one.candidates], key=len) or None,
+        role=max([c.role for c in one.candidates], key=len) or None if one.type == "person" else None,
         country=next((c.country for c in one.candidates if c.country), None),
         refs=refs,
         coordinates=(float(at[0]), float(at[1])) if at else None,

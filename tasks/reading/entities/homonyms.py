@@ -27,8 +27,8 @@ def _homonyms(reading: Reading, candidate: Candidate) -> list[Entry]:
 
 def _named(reading: Reading, sure: Sequence[Candidate]) -> Counter[str]:
     """How often a text speaks of each country: by its name, its people, or a place that only it has."""
-    named = Counter(one.country for one in sure if one.type == "place" and one.country)
-    named.update(trait.nisba for trait in reading.traits if trait.nisba and trait.nisba != "-")
+    named = Counter([one.country for one in sure if one.type == "place" and one.country])
+    named.update([trait.nisba for trait in reading.traits if trait.nisba and trait.nisba != "-"])
     return named
 
 

@@ -216,9 +216,7 @@ def begins(reading: Reading, index: int) -> bool:
 def leads(reading: Reading, index: int) -> bool:
     """Whether a word that no list has stands before a foreign name as its first part: باتكسي لوبيز."""
     token, trait = reading.tokens[index], reading.traits[index]
-    if not trait.rare or trait.inflected or trait.looks < -1 or trait.definite or trait.joined or trait.nisba:
-        return False
-    if index + 1 >= len(reading.tokens) or token.kind != "word" or not reading.adjacent(index + 1):
+    if not trait.leads or index + 1 >= len(reading.tokens) or token.kind != "word" or not reading.adjacent(index + 1):
         return False
     following = reading.traits[index + 1]
     return following.strength == 2 and following.looks > 0.5 and not following.clitics and not following.joined

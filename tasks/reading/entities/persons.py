@@ -1,6 +1,7 @@
 """Persons: names after titles and verbs of saying, before an office, and runs of words that are parts of names."""
 
 from collections.abc import Iterator
+from itertools import compress
 
 from tasks.reading.entities.candidate import Candidate, Reading
 from tasks.reading.entities.names import BINDING, FAMILIAR, begins, leads, name_end, placed
@@ -21,16 +22,15 @@ REACH = 11
 
 def find_persons(reading: Reading) -> Iterator[Candidate]:
     """Every run of words that may be a person's name, with what tells so."""
-    for index, norm in enumerate(reading.document.norms):
-        if norm == "بن" and index and _fathered(reading, index - 1):
+    norms = reading.document.norms
+    for index in compress(range(len(norms)), map("بن".__eq__, norms)):
+        if index and _fathered(reading, index - 1):
             yield reading.made("person", index - 1, name_end(reading, index - 1, trusted=True), "father's name", 43)
     for titles in reading.layers["titles"].values():
         title = max(titles, key=lambda hit: (hit.size, hit.entry["kind"] != "office"))
         yield from _titled(reading, title)
         yield from _apposed(reading, title)
-    for index, trait in enumerate(reading.traits):
-        if not trait.hints and not trait.rare:
-            continue
+    for index, trait in [(at, trait) for at, trait in enumerate(reading.traits) if trait.hints]:
         if trait.speech and index + 1 < len(reading.tokens):
             yield from _speaking(reading, index + 1)
         if trait.stop:

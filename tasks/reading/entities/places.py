@@ -4,7 +4,6 @@ from collections.abc import Iterator
 
 from tasks.reading.entities.candidate import Candidate, Reading
 from tasks.reading.entities.traits import Trait
-from tasks.reading.folding import fold
 from tasks.reading.lexicon import Hit
 
 VERBAL = ("ي", "ت")
@@ -55,7 +54,7 @@ def _fits(reading: Reading, hit: Hit) -> bool:
 
 
 def _known(reading: Reading, hit: Hit) -> Iterator[Candidate]:
-    weak = reading.kinds.doubt(fold(hit.entry.form)) or hit.entry["weak"]
+    weak = reading.kinds.doubt(hit.entry.norm) or hit.entry["weak"]
     weight = {"": 50, "1": 15, "2": 0}[weak]
     if weak and (_placed_before(reading, hit) or _listed(reading, hit)):
         common = reading.traits[hit.first].frequency >= USUAL and not _placed_before(reading, hit)
@@ -102,7 +101,7 @@ def _sure(reading: Reading, index: int) -> bool:
     if reading.hits("countries", index):
         return True
     cities = [*reading.hits("regions", index), *reading.hits("places", index)]
-    return any(not hit.entry["weak"] and not reading.kinds.doubt(fold(hit.entry.form)) for hit in cities)
+    return any(not hit.entry["weak"] and not reading.kinds.doubt(hit.entry.norm) for hit in cities)
 
 
 def _after_noun(reading: Reading, noun: Hit) -> Iterator[Candidate]:
@@ -184,7 +183,7 @@ def _several(reading: Reading, noun: Hit) -> Iterator[Candidate]:
 
 def _common(reading: Reading, hit: Hit) -> bool:
     """Whether a place's name is an ordinary word that is met more often than the place: عين."""
-    return hit.size == 1 and reading.kinds.doubt(fold(hit.entry.form)) == "2" and not reading.traits[hit.first].foreign
+    return hit.size == 1 and reading.kinds.doubt(hit.entry.norm) == "2" and not reading.traits[hit.first].foreign
 
 
 def _name(reading: Reading, first: int, keep: bool, led: bool = False) -> int:

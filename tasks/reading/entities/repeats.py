@@ -1,6 +1,7 @@
 """Repeats: further mentions of the persons of a text by a part of their name: لافروف, after سيرغي لافروف."""
 
 from collections.abc import Iterator, Sequence
+from itertools import compress
 
 from tasks.reading.entities.candidate import Candidate, Reading
 from tasks.reading.entities.names import CONNECTORS
@@ -19,9 +20,9 @@ def find_repeats(reading: Reading, chosen: Sequence[Candidate]) -> Iterator[Cand
     taken = {index for candidate in chosen for index in range(candidate.first, candidate.last + 1)}
     written = {clitics + form: len(clitics) for form in sorted(parts) for clitics in CLITICS}
     written |= {"لل" + form[2:]: 2 for form in sorted(parts) if form.startswith("ال")}
-    for index in [index for index, norm in enumerate(reading.document.norms) if norm in written]:
-        if index not in taken:
-            token, letters = reading.tokens[index], written[reading.document.norms[index]]
+    for token in compress(reading.tokens, map(written.__contains__, reading.document.norms)):
+        if token.index not in taken:
+            letters = written[token.norm]
             start = token.start_without(letters) if letters else token.start
             yield Candidate("person", token.index, token.index, start, token.end, "part of a name", 11)
 
@@ -40,7 +41,8 @@ def _parts(reading: Reading, chosen: Sequence[Candidate]) -> set[str]:
             continue
         for index in (candidate.first, candidate.last):
             token, trait = reading.tokens[index], reading.traits[index]
-            name = fold(reading.document.text[max(token.start, candidate.start) : token.end])
+            cut = candidate.start > token.start
+            name = fold(reading.document.text[candidate.start : token.end]) if cut else token.norm
             common = trait.frequency >= COMMON and trait.strength < 2
             if not common and not trait.nisba and name not in CONNECTORS and len(name) > 2:
                 parts.add(name)

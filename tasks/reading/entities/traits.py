@@ -32,7 +32,9 @@ class Trait(msgspec.Struct, frozen=True, gc=False):
     `clitics` letters before that part are left out. `nisba` is a country's code, or "-" for an adjective of no country,
     empty for none. `looks`: the letters' likeness to names (see likeness.py). `frequency` is Zipf times 100.
     `inflected`: a rare form that is a known word with an ending or a verb's first letter. `whole`: the letter taken for
-    a clitic may belong to the name behind a first name: إريك باون.
+    a clitic may belong to the name behind a first name: إريك باون. `rare`: the vocabulary does not know the form;
+    `foreign`: it is rare for the letters of a name that it has; `leads`: it may be the first part of a name that no
+    list has; `hints`: a name may begin with it, or behind it.
     """
 
     strength: int = 0
@@ -49,22 +51,9 @@ class Trait(msgspec.Struct, frozen=True, gc=False):
     hints: bool = False
     inflected: bool = False
     whole: bool = False
-
-    @property
-    def rare(self) -> bool:
-        """Whether the vocabulary does not know the form."""
-        return self.frequency <= RARE
-
-    @property
-    def foreign(self) -> bool:
-        """A word that is rare for the letters of a name that it has."""
-        if self.stop or self.inflected:
-            return False
-        return self.looks > 0.5 if self.frequency <= RARE else self._strange
-
-    @property
-    def _strange(self) -> bool:
-        return self.frequency < STRANGE and self.looks > 1.8 and not self.definite
+    rare: bool = True
+    foreign: bool = False
+    leads: bool = False
 
 
 class Traits:
@@ -123,21 +112,32 @@ class Traits:
         speech = word.norm in self._speech or word.stem in self._speech
         looks = likeness(form, self._odds)
         frequency = max(self._words.frequency(form), self._words.frequency(word.norm))
+        rare, nisba, opens = frequency <= RARE, self._nisba.get(bare, ""), word.stem in OPENERS
+        stop = (word.norm in self._stop or word.stem in self._stop) and token.text not in NO_STOPS
+        definite = (form.startswith("ال") and len(form) > 3 and not self._bare(token, form)) or word.fused
+        joined = bool(word.proclitics) and not whole and not (strength and not clitics)
+        inflected = rare and not strength and self._inflection.inflected(form)
+        strange = looks > 0.5 if rare else frequency < STRANGE and looks > 1.8 and not definite
+        foreign = strange and not (stop or inflected)
+        leads = rare and looks >= -1 and not (inflected or definite or joined or nisba)
         return Trait(
             strength=strength,
             clitics=clitics if strength or whole else len(word.proclitics) + word.fused,
             frequency=frequency,
             looks=looks,
-            nisba=self._nisba.get(bare, ""),
-            stop=(word.norm in self._stop or word.stem in self._stop) and token.text not in NO_STOPS,
+            nisba=nisba,
+            stop=stop,
             speech=speech,
             adjective=bare in self._adjectives,
-            definite=(form.startswith("ال") and len(form) > 3 and not self._bare(token, form)) or word.fused,
-            joined=bool(word.proclitics) and not whole and not (strength and not clitics),
-            opens=word.stem in OPENERS,
-            hints=bool(strength) or word.stem in OPENERS or looks > 0.5 or speech,
-            inflected=frequency <= RARE and not strength and self._inflection.inflected(form),
+            definite=definite,
+            joined=joined,
+            opens=opens,
+            hints=bool(strength) or opens or speech or leads or (foreign and not nisba),
+            inflected=inflected,
             whole=clitics == 1 and not word.fused and self._may_be_whole(word.norm),
+            rare=rare,
+            foreign=foreign,
+            leads=leads,
         )
 
     def _bare(self, token: Token, form: str) -> bool:

@@ -6,7 +6,6 @@ from functools import cache
 import msgspec
 
 from tasks.reading.document import Document
-from tasks.reading.folding import fold
 from tasks.reading.keys import Key
 from tasks.reading.lexicon import Entry, Hits
 from tasks.reading.tokens import Token
@@ -49,7 +48,7 @@ def _tell(token: Token, hits: Hits) -> Form:
     finite = any(entry.layer in VERB_LAYERS and _is_finite(entry, key) for entry, key in alone)
     if "preposition" in classes:
         entry, key = next(each for each in found if "preposition" in each[0]["class"].split())
-        return _form(classes, finite, fold(entry.form), bool(key.enclitic))
+        return _form(classes, finite, entry.norm, bool(key.enclitic))
     letters = token.word.proclitics.lstrip("وف")
     return _form(classes, finite, letters[0] if letters[:1] in ("ب", "ل", "ك") else "")
 

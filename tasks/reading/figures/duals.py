@@ -8,7 +8,6 @@ from itertools import pairwise
 from tasks.reading.document import Document
 from tasks.reading.figures.bounds import approximation
 from tasks.reading.figures.draft import Draft, Surroundings, word_at
-from tasks.reading.folding import fold
 from tasks.reading.lexicon import FOLDER, Hit, arabic, read_layer
 from tasks.reading.tokens import Token
 
@@ -49,7 +48,7 @@ def paired(around: Surroundings) -> Iterator[Draft]:
 @cache
 def no_feminines() -> frozenset[str]:
     """The folded singulars of layer `not_feminine`."""
-    return frozenset(fold(entry.form) for entry in read_layer(FOLDER / "not_feminine.tsv"))
+    return frozenset(entry.norm for entry in read_layer(FOLDER / "not_feminine.tsv"))
 
 
 def feminine(around: Surroundings) -> Iterator[Draft]:

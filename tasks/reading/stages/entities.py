@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from tasks.reading.document import Document, Evidence, Named, replace, stage
-from tasks.reading.entities.candidate import Candidate, choose, reading
+from tasks.reading.entities.candidate import Candidate, choose, in_order, reading
 from tasks.reading.entities.grouping import group
 from tasks.reading.entities.homonyms import settle
 from tasks.reading.entities.organizations import find_organizations
@@ -18,9 +18,8 @@ from tasks.reading.record import Entity
 def entities(document: Document) -> Document:
     """Finds names, chooses among those that overlap, and groups the names of one thing."""
     text = reading(document, arabic_traits())
-    candidates = [*find_places(text), *find_organizations(text), *find_persons(text)]
-    chosen = choose([*candidates, *find_repeats(text, choose(candidates))])
-    chosen = settle(text, chosen)
+    chosen = choose([*find_places(text), *find_organizations(text), *find_persons(text)])
+    chosen = settle(text, in_order([*chosen, *find_repeats(text, chosen)]))
     found = tuple(group(document.text, chosen))
     evidence = document.with_evidence(map(_told, chosen))
     return replace(document, entities=found, named=tuple(_named(found, chosen)), evidence=evidence)
