@@ -75,4 +75,5 @@ def _callers(ground: Ground, cue: Cue, first: int, carried: Source | None) -> li
         return [named(ground, caller, lam - 1)] if lam is not None and lam > caller and not cue.enclitic else []
     if cue.proclitics.endswith(("ل", "ب")) or cue.enclitic:
         return [carried] if carried is not None else []
-    return [named(ground, cue.at + 1, end)] if end > cue.at else []
+    caller = cue.at + 1 + (ground.norms[cue.at + 1] == "من")
+    return [named(ground, caller, end)] if end >= caller else []

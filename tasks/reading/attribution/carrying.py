@@ -54,7 +54,8 @@ class Speakers:
         if not words or len(words) > 3 or not words[0].startswith("ال"):
             return source
         for earlier in reversed(self._past):
-            if earlier.entity is not None and words[0].removeprefix("ال") in earlier.text.replace("ال", "").split():
+            held = earlier.text.replace("ال", "").split()
+            if earlier.entity is not None and all(word.removeprefix("ال") in held for word in words):
                 return msgspec.structs.replace(source, entity=earlier.entity)
         return source
 
@@ -71,7 +72,7 @@ def agrees(cue: Cue, source: Source) -> bool:
 def main_subject(ground: Ground, unit: Unit, until: int) -> Source | None:
     """The subject of the sentence's first verb, if it stands before token `until`."""
     at = _opening(ground, unit, until)
-    while at < until and ground.norms[at] in LEADS:
+    while at < until and (ground.norms[at] in LEADS or _opens(ground, at)):
         at += 1
     if at >= until:
         return None
@@ -86,6 +87,11 @@ def main_subject(ground: Ground, unit: Unit, until: int) -> Source | None:
     if span is None:
         return None
     return named(ground, *span, _gender(verb))
+
+
+def _opens(ground: Ground, at: int) -> bool:
+    """هذا وقال: a newsroom's way to begin."""
+    return ground.norms[at] == "هذا" and ground.tokens[at + 1].word.proclitics == "و"
 
 
 def _gender(verb: str | None) -> bool | None:

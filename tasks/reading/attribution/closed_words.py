@@ -12,11 +12,13 @@ def _read(path: Path) -> dict[str, frozenset[str]]:
 
 
 _GROUPS = _read(Path(__file__).with_suffix(".tsv"))
+ADVERBS = _GROUPS["adverbs"]
 BEARING = _GROUPS["bearing"]
 BLAME = _GROUPS["blame"]
 BODIES = _GROUPS["bodies"]
 BREAKS = _GROUPS["breaks"]
 CLAUSE_JOINTS = _GROUPS["clause_joints"]
+DONE_TO = _GROUPS["done_to"]
 DENIED = _GROUPS["denied"]
 ENVOYS = _GROUPS["envoys"]
 HEADS = _GROUPS["heads"]

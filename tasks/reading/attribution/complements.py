@@ -47,7 +47,7 @@ def complement(ground: Ground, cue: Cue, cues: Mapping[int, Cue], last: int) -> 
             and not other.negated
             and not ("ascribe" in other.takes and ground.norms[at - 1] in _OWN_WORDS)
         ):
-            if ground.norms[at - 1] not in RELATIVES:
+            if ground.norms[at - 1] not in RELATIVES and ground.norms[at - 1] not in ("ان", "لم"):
                 return None
             skip = "an" in other.takes
         at += 1

@@ -89,7 +89,7 @@ def _fits(hit: Hit, ground: Ground) -> bool:
         return True
     setting = ground.settings.get(hit.first)
     if setting is not None and setting.entry["kind"] in ("time", "manner") and setting.proclitics == "":
-        return False
+        return hit.entry["perfect"] == "عبر" and tense == "perfect" and _is_voicing(hit, ground)
     if tense == "participle":
         return not hit.article and hit.proclitics in ("", "و") and not hit.enclitic and _is_adverbial(hit, ground)
     if hit.entry["person"] != "3" or hit.article:
@@ -103,6 +103,11 @@ def _fits(hit: Hit, ground: Ground) -> bool:
     return hit.proclitics in _VERB_CLITICS and hit.enclitic in _OBJECTS
 
 
+def _is_voicing(hit: Hit, ground: Ground) -> bool:
+    """عبّر عن: the verb and not the preposition, by its doubled letter or by عن right behind it."""
+    return "ّ" in ground.tokens[hit.first].text or ground.norms[hit.last + 1 : hit.last + 2] == ["عن"]
+
+
 def _is_misread(hit: Hit, ground: Ground) -> bool:
     """Nouns that look like verbs: after a preposition (على رفض), in the accusative (طلبا); يدعى is "is called"."""
     entry, previous = hit.entry, ground.norms[hit.first - 1] if hit.first else ""
@@ -110,6 +115,8 @@ def _is_misread(hit: Hit, ground: Ground) -> bool:
         return True
     if entry["tense"] == "perfect" and entry["number"] == "dual" and hit.proclitics not in ("و", "ف"):
         return True
+    if entry["perfect"] == "بين" and ground.norms[hit.first] == "بين":
+        return "ّ" not in ground.tokens[hit.first].text
     if entry["class"] == "appear" and ground.norms[hit.last + 1 : hit.last + 2] not in _INSIDE:
         return True
     if entry["perfect"] == "رأى" and "س" in hit.proclitics and ground.tokens[hit.first].text.endswith("ي"):
@@ -121,6 +128,8 @@ def _is_adverbial(hit: Hit, ground: Ground) -> bool:
     """قائلا, مضيفة, مؤكدين: the cases that hang on a clause; قائل alone does not, nor كان متهما."""
     norm = ground.norms[hit.first]
     if hit.first and ground.norms[hit.first - 1] in _PREDICATING:
+        return hit.entry["class"] == "accuse" and norm.endswith("ا") and ground.leads(hit.last + 1, "ب")
+    if hit.first and ground.tokens[hit.first - 1].kind == "number":
         return False
     if norm.endswith("ا"):
         return hit.entry["number"] == "singular" and hit.entry.form.endswith("ا")

@@ -125,7 +125,8 @@ class Reader:
         cue = self.cues.get(at)
         if cue is None or not cue.carries or not cue.enclitic or at >= unit.last:
             return None
-        span = trim(self.ground, at + 1, unit.last)
+        following = next((cue for cue in self._places if cue > at + 1), unit.last + 1)
+        span = trim(self.ground, at + 1, min(unit.last, following - 1))
         if span is None:
             return None
         medium = named(self.ground, *span)

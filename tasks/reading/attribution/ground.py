@@ -85,6 +85,10 @@ class Ground:
         rest = word.norm.removeprefix(clitic)
         return len(rest) > 2 and rest != word.norm and frequency(rest) > frequency(word.norm)
 
+    def leads(self, index: int, clitic: str) -> bool:
+        """Whether there is a token at `index` that a preposition is written to."""
+        return index < len(self.tokens) and self.begins_with(index, clitic)
+
     def is_verb(self, index: int) -> bool:
         """Whether a token is a finite verb that the lexicon knows, with nothing written to it."""
         hits = self.document.hits

@@ -1,9 +1,10 @@
 """Holders: those whom the words of a frame are laid on: its subject, before or after the verb, or who spoke last."""
 
-from tasks.reading.attribution.adverbials import RELATIVES, is_own_speech
+from tasks.reading.attribution.adverbials import RELATIVES
 from tasks.reading.attribution.carrying import Speakers, agrees, main_subject, nearest_subject
-from tasks.reading.attribution.closed_words import JOINTS, SHOWN
+from tasks.reading.attribution.closed_words import JOINTS
 from tasks.reading.attribution.cues import Cue
+from tasks.reading.attribution.following import may_follow
 from tasks.reading.attribution.frame import NEAR, Complement, Frame
 from tasks.reading.attribution.ground import Ground, Unit
 from tasks.reading.attribution.media import audience
@@ -12,12 +13,17 @@ from tasks.reading.attribution.papers import paper
 from tasks.reading.attribution.sources import Source, named
 from tasks.reading.attribution.subjects import before
 from tasks.reading.attribution.voices import has_object, is_accusing, is_passive, lacks_subject
+from tasks.reading.lexicon import Hit
 
 _HANGING = RELATIVES | {"ان", "بان", "الا"}
+_BRINGING = frozenset(("carry", "relay", "appear"))
 LED = 40
 """How many tokens may stand between a verb and the participle that hangs on it."""
 
-_PERSONAL = frozenset(["هو", "هي", "هم", "وهو", "وهي"])
+
+def _speaks(hit: Hit) -> bool:
+    """Whether a verb can hold somebody's words, and does not tell who brought them."""
+    return "quote" in hit.entry["takes"] and hit.entry["class"] not in _BRINGING
 
 
 class Holders:
@@ -41,7 +47,8 @@ class Holders:
             return led, cue.at
         until = found.until - 1
         objective = has_object(cue, found) or (not cue.takes.isdisjoint(("ascribe", "trace")) and not cue.enclitic)
-        ahead = before(ground, cue.at, unit.first) if objective and not cue.proclitics else None
+        objective = objective and cue.kind == "verb" and not cue.proclitics
+        ahead = before(ground, cue.at, unit.first, feminine=cue.feminine) if objective else None
         if ahead is not None:
             return [self._speakers.same(named(ground, *ahead, cue.feminine, cue.plural))], ahead[0]
         end = until
@@ -51,32 +58,39 @@ class Holders:
         if span is not None and end == until and has_object(cue, found) and is_accusing(cue):
             carried = self.carried(unit, cue, frames) if cue.proclitics else None
             return [carried] if carried is not None else [], cue.at
-        if span is not None and self._may_follow(cue, span[0], bool(frames), found.kind == "clause"):
+        if span is not None and may_follow(ground, cue, span[0], bool(frames), found.kind == "clause"):
             source = self._speakers.same(named(ground, *span, cue.feminine, cue.plural))
-            outlet = audience(ground, cue.at + 1, until)
-            return [named(ground, *outlet), source] if outlet is not None else [source], cue.at
+            return self._through(span[1] + 1, until, source), cue.at
         if cue.kind == "verb" and cue.proclitics[:1] not in ("و", "ف"):
-            start = before(ground, cue.at, unit.first, cue.plural) if not self._takes_up(cue) else None
+            takes_up = self._takes_up(cue)
+            start = None if takes_up else before(ground, cue.at, unit.first, cue.plural, cue.feminine)
             if start is not None:
                 source = self._speakers.same(named(ground, *start, cue.feminine, cue.plural))
-                return [source], start[0]
+                return self._through(cue.at + 1, until, source), start[0]
         source_ = self._topic(unit, cue) or self.carried(unit, cue, frames)
-        return [source_] if source_ else [], cue.at
+        return self._through(cue.at + 1, until, source_) if source_ else [], cue.at
+
+    def _through(self, first: int, last: int, source: Source) -> list[Source]:
+        """A source with the medium that tokens `first`..`last` say one spoke to or in."""
+        outlet = audience(self._ground, first, last)
+        return [named(self._ground, *outlet), source] if outlet is not None else [source]
 
     def _led(self, unit: Unit, cue: Cue, frames: list[Frame]) -> list[Source]:
         """غرد الوزير قائلا: the subject of the verb that a participle hangs on, where that verb lays nothing itself."""
         ground = self._ground
-        floor = max(unit.first, frames[-1].at + 1 if frames else 0, cue.at - LED)
+        floor = max(unit.first, frames[-1].first if frames else 0, cue.at - LED)
         for at in range(cue.at - 1, floor - 1, -1):
             if at not in ground.cues or ground.inside[at] >= 0 or ground.norms[at - 1] in _HANGING:
                 continue
+            if not any(_speaks(hit) for hit in ground.document.hits.at("reporting_verbs", at)):
+                continue
             end = noun_phrase(ground, at + 1, cue.at - 1)
-            span = trim(ground, at + 1, end) or before(ground, at, unit.first)
+            ahead = before(ground, at, unit.first) if ground.norms[at - 1] == "قد" else None
+            span = ahead or trim(ground, at + 1, end) or before(ground, at, unit.first)
             source = self._speakers.same(named(ground, *span)) if span is not None else None
             if source is None or not agrees(cue, source):
                 return []
-            outlet = audience(ground, at + 1, cue.at - 1)
-            return [named(ground, *outlet), source] if outlet is not None else [source]
+            return self._through(at + 1, cue.at - 1, source)
         return []
 
     def _topic(self, unit: Unit, cue: Cue) -> Source | None:
@@ -86,34 +100,10 @@ class Holders:
         span = trim(self._ground, unit.first + 1, cue.at - 1)
         return named(self._ground, *span, cue.feminine, cue.plural) if span is not None else None
 
-    def _may_follow(self, cue: Cue, first: int, later: bool, stated: bool) -> bool:
-        """Whether a phrase after the cue may be its subject: never after a plural verb or a participle."""
-        if cue.kind != "verb" or cue.plural or self._ground.norms[first] in _PERSONAL:
-            return False
-        shown = self._ground.norms[first] in SHOWN or self._ground.norms[first - 1] in SHOWN
-        if (shown and not stated) or self._is_own_speech(first):
-            return False
-        if self._is_object(cue, first):
-            return False
-        if later and cue.proclitics == "و" and any(take.startswith("object:") for take in cue.takes):
-            return first in self._ground.mentions or bool(self._ground.document.hits.at("speakers", first))
-        return not (cue.family == "opine" and self._ground.document.hits.at("report_nouns", first))
-
     def _takes_up(self, cue: Cue) -> bool:
         """الحزب الذي تعتبره إرهابيا: the pronoun takes up whom the relative does, so that he is the verb's object."""
         previous = self._ground.norms[cue.at - 1] if cue.at else ""
         return bool(cue.enclitic) and previous in RELATIVES and not previous.startswith("وه")
-
-    def _is_own_speech(self, first: int) -> bool:
-        """وجه خطابه إلى: his own words are no speaker."""
-        hit = self._ground.settings.get(first)
-        return hit is not None and is_own_speech(hit)
-
-    def _is_object(self, cue: Cue, first: int) -> bool:
-        """Whether the ending says that the phrase is the verb's object: دعت الطرفين إلى كذا."""
-        takes_one = any(take.startswith("object:") for take in cue.takes)
-        bare = self._ground.tokens[first].word.bare
-        return takes_one and bare.endswith("ين") and len(bare) > 4 and first not in self._ground.mentions
 
     def carried(self, unit: Unit, cue: Cue, frames: list[Frame]) -> Source | None:
         """Who a cue without a subject goes on with."""

@@ -77,6 +77,8 @@ def _ascription(ground: Ground, cue: Cue, at: int) -> Complement:
     """From the object on, where one stands before the word with bi- at `at`."""
     if cue.enclitic or at == cue.at + 1:
         return Complement("noun", at, at)
+    if cue.kind == "participle":
+        return Complement("noun", cue.at + 1, cue.at + 1)
     end = min(at, _past_settings(ground, subject_end(ground, cue.at + 1, at - 1, True) + 1, at))
     return Complement("noun", end, end)
 
@@ -213,11 +215,16 @@ def _past_settings(ground: Ground, at: int, last: int) -> int:
             at = ground.dates[at] + 1
         elif at in ground.settings and at not in ground.mentions:
             at = ground.settings[at].last + 1
-        elif ground.norms[at] in ("،", ",") or (ground.norms[at] == "في" and at + 1 in ground.dates):
+        elif ground.norms[at] in ("،", ",") or (ground.norms[at] == "في" and _is_time(ground, at + 1)):
             at += 1
         else:
             break
     return at
+
+
+def _is_time(ground: Ground, at: int) -> bool:
+    hit = ground.settings.get(at)
+    return at in ground.dates or (hit is not None and hit.entry["kind"] == "time" and hit.first < hit.last)
 
 
 def _past_apposition(ground: Ground, at: int, last: int) -> int:

@@ -43,8 +43,8 @@ def from_report(ground: Ground, unit: Unit, hit: Hit, subject: Source | None) ->
 def from_masdar(ground: Ground, unit: Unit, cue: Cue, carried: Source | None) -> Frame | None:
     """قوله إن, تأكيد الوزارة أن: whose words they are stands in the pronoun or right after the noun."""
     stance = cue.stance
-    if cue.family not in _FAMILIES or stance is None or cue.negated:
-        return None
+    if cue.family not in _FAMILIES or stance is None or cue.negated or (cue.article and cue.entry["perfect"] == "قال"):
+        return None if not cue.article or not cue.proclitics else _words(ground, cue, carried)
     found = _clause(ground, cue.at, unit.last, cue.article)
     if found is None:
         return _words(ground, cue, carried)
@@ -94,7 +94,8 @@ def _owner(ground: Ground, unit: Unit, cue: Cue) -> Source | None:
     """Whom the pronoun of a noun means: the last body or person named before it in the sentence."""
     for at in range(cue.at - 1, unit.first - 1, -1):
         mention = ground.mentions.get(at)
-        if mention is not None and mention.entity.type != "place":
+        many = cue.enclitic == "هم" and mention is not None and mention.entity.type == "person"
+        if mention is not None and mention.entity.type != "place" and not many:
             return named(ground, mention.first, mention.last)
         if ground.norms[at].startswith("ال") and ground.norms[at].endswith("ات") and cue.enclitic == "ها":
             return named(ground, at, at)

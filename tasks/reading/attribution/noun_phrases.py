@@ -3,7 +3,7 @@
 import re
 
 from tasks.reading.attribution.adverbials import PREPOSITIONS, cuts, is_audience, is_oblique
-from tasks.reading.attribution.closed_words import BODIES, SHOWN, TOWARDS
+from tasks.reading.attribution.closed_words import ADVERBS, BODIES, SHOWN, TOWARDS
 from tasks.reading.attribution.ground import Ground
 from tasks.reading.attribution.utterances import is_utterance
 from tasks.reading.attribution.verbal_nouns import has_shape
@@ -89,6 +89,7 @@ def _skip(ground: Ground, first: int, last: int) -> int:
         or ground.norms[first] in TOWARDS
         or ground.dates.get(first) == first
         or ((hit := ground.settings.get(first)) is not None and hit.entry["kind"] == "manner" and hit.first == hit.last)
+        or (ground.norms[first] in ADVERBS and first not in ground.mentions)
     ):
         first += 1
     return first
@@ -135,7 +136,7 @@ def noun_phrase(ground: Ground, first: int, last: int, bare: bool = False) -> in
         mention = ground.mentions.get(at)
         if mention is not None:
             joined = ground.tokens[at].word.proclitics == "و" or ground.tokens[at - 1].word.proclitics == "و"
-            if named_ and mention.entity.type != "person" and not joined:
+            if named_ and mention.entity.type != "person" and not joined and not is_open(ground, at - 1):
                 break
             named_, at = True, mention.last + 1
         elif at in ground.opening:
@@ -217,7 +218,17 @@ def is_verbal_noun(ground: Ground, at: int) -> bool:
         return False
     if ground.document.hits.at("verbal_nouns", at):
         return True
-    return ground.norms[at] not in ground.heads and has_shape(ground.tokens[at].text)
+    if ground.norms[at] in ground.heads and not _governs(ground, at):
+        return False
+    return has_shape(ground.tokens[at].text)
+
+
+def _governs(ground: Ground, at: int) -> bool:
+    """تنظيم انتخابات: an event's noun with what it is done to, and no body (تنظيم إرهابي, إدارة الشركة)."""
+    following = at + 1
+    if following >= len(ground.norms) or following in ground.mentions or ground.tokens[following].kind != "word":
+        return False
+    return ground.norms[following].endswith("ات") and not ground.norms[following].startswith("ال")
 
 
 def is_called_for(ground: Ground, at: int) -> bool:

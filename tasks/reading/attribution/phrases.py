@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 
-from tasks.reading.attribution.adverbials import PREPOSITIONS, RELATIVES
+import msgspec
+
+from tasks.reading.attribution.adverbials import RELATIVES
 from tasks.reading.attribution.closed_words import CLAUSE_JOINTS
 from tasks.reading.attribution.cues import Cue
 from tasks.reading.attribution.frame import NEAR, Frame
 from tasks.reading.attribution.ground import CLAUSE, Ground, Unit
 from tasks.reading.attribution.media import audience
 from tasks.reading.attribution.noun_phrases import trim
+from tasks.reading.attribution.relays import brought, last_of, relayed
 from tasks.reading.attribution.sources import Source, named
 from tasks.reading.lexicon import Hit
 from tasks.reading.record import Stance
@@ -51,10 +54,23 @@ def _by_noun(ground: Ground, hit: Hit, end: int, lam: bool) -> Iterator[tuple[Hi
     if at in ground.settings and ground.settings[at].entry["kind"] in ("time", "manner"):
         return
     comma = next((place for place in range(at, end + 1) if ground.norms[place] in ("،", ",")), end + 1)
+    chain = brought(ground, at, end)
+    if chain is not None:
+        yield hit, chain, chain[-1].last
+        return
     span = trim(ground, at, comma - 1, lam) or (at, at)
     if comma > end:
         span = span[0], _without_manner(ground, *span)
-    yield hit, [named(ground, *span)], span[1]
+    yield hit, [_led(ground, *span) if lam else named(ground, *span)], span[1]
+
+
+def _led(ground: Ground, first: int, last: int) -> Source:
+    """A source behind its preposition lam, however its first word is commonly taken apart (لواس)."""
+    source = named(ground, first, last)
+    token = ground.tokens[first]
+    if source.text.startswith("ل") and source.text.startswith(token.text) and not token.text.startswith("لل"):
+        return msgspec.structs.replace(source, text=source.text[1:])
+    return source
 
 
 def _without_manner(ground: Ground, first: int, last: int) -> int:
@@ -76,12 +92,14 @@ def _by_verb(ground: Ground, hit: Hit, cues: Mapping[int, Cue], end: int) -> Ite
     cue = cues.get(at)
     if cue is None or cue.kind != "verb" or "ascribe" in cue.takes:
         return
+    if hit.entry.form == "كما" and cue.family == "carry":
+        return
     if hit.entry.form == "كما" and not _is_aside(ground, hit, cue, end):
         return
     if cue.family == "appear":
         at += 1
     if cue.family == "relay":
-        yield hit, _relayed(ground, at, end), _last_of(ground, at, end)
+        yield hit, relayed(ground, at, end), last_of(ground, at, end)
         return
     marked = at < end and ground.tokens[at + 1].kind == "mark" and at + 1 not in ground.opening
     span = trim(ground, at + 1, end) if at < end and not marked else None
@@ -102,24 +120,6 @@ def _is_aside(ground: Ground, hit: Hit, cue: Cue, end: int) -> bool:
         if ground.norms[at] in ("،", ","):
             break
     return True
-
-
-def _relayed(ground: Ground, at: int, end: int) -> list[Source]:
-    """The chain of نقلت X عن Y: X, then Y."""
-    about = next((place for place in range(at + 1, min(end, at + 20) + 1) if ground.norms[place] == "عن"), None)
-    found = []
-    reporter = trim(ground, at + 1, (about or end + 1) - 1)
-    if reporter:
-        found.append(named(ground, *reporter))
-    if about is not None and about < end:
-        speaker = trim(ground, about + 1, end)
-        found += [named(ground, *speaker)] if speaker else []
-    return found
-
-
-def _last_of(ground: Ground, at: int, end: int) -> int:
-    chain = _relayed(ground, at, end)
-    return chain[-1].last if chain else at
 
 
 def apply(
@@ -161,7 +161,8 @@ def _is_joined(ground: Ground, at: int) -> bool:
     """Whether what follows a phrase is a clause of its own, and not the rest of the one it stands in."""
     if ground.norms[at] in RELATIVES or ground.norms[at] in CLAUSE_JOINTS or ground.tokens[at].kind == "mark":
         return True
-    if at in ground.dates or at in ground.settings or ground.norms[at] in PREPOSITIONS:
+    at += ground.norms[at] == "في"
+    if at in ground.dates or at in ground.settings:
         return True
     return ground.tokens[at].word.proclitics[:1] in ("و", "ف")
 

@@ -68,7 +68,7 @@ class Spoken:
         claims, evidence = [], []
         for place, frame in enumerate((frame for frame in self.frames if frame.stance), 1):
             span = self._content(frame)
-            sources = tuple(ClaimSource(source.text, source.entity) for source in frame.sources)
+            sources = tuple(ClaimSource(source.text, source.entity) for source in frame.sources if source.text)
             stance = frame.stance or "states"
             claims.append(Claim(f"c{place}", span.start, span.end, sources, frame.cue, stance, held.get(id(frame))))
             evidence.append(Evidence("claim", span.start, span.end, frame.rule, frame.cue))

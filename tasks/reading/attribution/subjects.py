@@ -4,23 +4,27 @@ from tasks.reading.attribution.adverbials import PREPOSITIONS, RELATIVES, cuts
 from tasks.reading.attribution.closed_words import BEARING, BREAKS, JOINTS, RESUMED
 from tasks.reading.attribution.ground import Ground
 from tasks.reading.attribution.noun_phrases import trim
+from tasks.reading.attribution.utterances import is_finite
 
+_AUXILIARIES = frozenset(("قد", "كان", "كانت", "سوف", "لم", "لن", "لا"))
 _ITSELF = frozenset(("وهو", "وهي", "وهم"))
 SUBJECT = 16
 """How many words a subject before its verb may have."""
 
 
-def before(ground: Ground, at: int, floor: int, plural: bool = False) -> tuple[int, int] | None:
+def before(
+    ground: Ground, at: int, floor: int, plural: bool = False, feminine: bool | None = None
+) -> tuple[int, int] | None:
     """The subject before the verb at `at`: a noun phrase at the head of the verb's clause; None without one."""
     last = at - 1 - (at - 1 in ground.opening)
-    while last > floor and ground.norms[last] in ("،", ","):
+    while last > floor and (ground.norms[last] in ("،", ",") or ground.norms[last] in _AUXILIARIES):
         last -= 1
     if last < floor or (last in ground.closing and last + 1 < at):
         return None
     if ground.norms[last] in BEARING or ground.norms[last] in ("و", "ف"):
         return None
     if ground.norms[last] in RELATIVES:
-        return _taken_up(ground, at, last, floor)
+        return _taken_up(ground, at, last, floor, feminine)
     if last == at - 1 and ground.document.hits.at("report_nouns", last) and not ground.norms[last].startswith("ال"):
         return last, last  # تقارير تفيد بأن
     head = _clause_head(ground, last, floor)
@@ -29,10 +33,27 @@ def before(ground: Ground, at: int, floor: int, plural: bool = False) -> tuple[i
     return _described(ground, last, floor, plural) if last == at - 1 else None
 
 
-def _taken_up(ground: Ground, at: int, last: int, floor: int) -> tuple[int, int] | None:
+def _taken_up(ground: Ground, at: int, last: int, floor: int, feminine: bool | None) -> tuple[int, int] | None:
     """Whom the relative at `last` takes up; nobody where the verb has a subject of its own (التي قال فيها فلان)."""
-    resumed = at + 1 < len(ground.norms) and ground.norms[at + 1] in RESUMED
-    return None if resumed or ground.norms[last] in _ITSELF else _antecedent(ground, last - 1, floor)
+    if ground.norms[last] in _ITSELF:
+        return None
+    if at + 1 < len(ground.norms) and ground.norms[at + 1] in RESUMED:
+        return _whose(ground, last - 1)
+    return None if _differs(ground.norms[last], feminine) else _antecedent(ground, last - 1, floor)
+
+
+def _whose(ground: Ground, last: int) -> tuple[int, int] | None:
+    """Whose speech it is that a relative takes up: تغريدة سامر التي قال فيها."""
+    mention = ground.mentions.get(last)
+    if mention is None or mention.entity.type != "person":
+        return None
+    hit = ground.settings.get(mention.first - 1)
+    return (mention.first, last) if hit is not None and hit.entry["kind"] == "venue" else None
+
+
+def _differs(relative: str, feminine: bool | None) -> bool:
+    """Whether a verb's gender says that the relative before it is no subject of its: الذي تتهمه لندن."""
+    return (relative.endswith("الذي") and feminine is True) or (relative.endswith("التي") and feminine is False)
 
 
 def _described(ground: Ground, last: int, floor: int, plural: bool) -> tuple[int, int] | None:
@@ -79,7 +100,9 @@ def _clause_head(ground: Ground, last: int, floor: int) -> int | None:
     """Where the clause that reaches to `last` begins; None where that is farther than a subject is long."""
     for head in range(last, max(floor, last - SUBJECT), -1):
         previous = head - 1
-        if ground.norms[previous] == "فان" or (ground.is_clause(previous) and not ground.has_pronoun(previous)):
+        if ground.norms[previous] in ("فان", "لان") or (
+            ground.is_clause(previous) and not ground.has_pronoun(previous)
+        ):
             return head
         if ground.norms[previous] in JOINTS or _is_joined(ground, head):
             return head
@@ -95,8 +118,8 @@ def _may_speak(ground: Ground, head: int, floor: int) -> bool:
     mention = ground.mentions.get(head)
     if mention is not None and mention.first == head:
         return "ل" not in ground.tokens[head].word.proclitics or ground.is_whole(mention)
-    if head > floor and (ground.is_clause(head - 1) or ground.norms[head - 1] in ("لكن", "ولكن", "فان")):
-        return not cuts(ground, head)
+    if head > floor and (ground.is_clause(head - 1) or ground.norms[head - 1] in ("لكن", "ولكن", "فان", "لان")):
+        return not cuts(ground, head) and not ground.is_verb(head) and not is_finite(ground.norms[head])
     stem = ground.tokens[head].word.stem
     if cuts(ground, head) or ground.tokens[head].word.proclitics.strip("وف"):
         return False

@@ -1,18 +1,21 @@
 """Voices: whether a reporting verb says anything here, and whether it has a subject and an object at all."""
 
 from tasks.reading.attribution.adverbials import RELATIVES
+from tasks.reading.attribution.closed_words import JOINTS, LEADS
 from tasks.reading.attribution.cues import Cue
 from tasks.reading.attribution.frame import NEAR, Complement
 from tasks.reading.attribution.ground import Ground
 from tasks.reading.attribution.sources import Source
 
 _OF_SOMEBODY = frozenset(("point", "threaten", "plan"))
-_HYPOTHETICAL = frozenset(("ان", "بان", "الا", "من", "لكي", "كي"))
+_HYPOTHETICAL = frozenset(("ان", "بان", "الا", "من", "لكي", "كي", "اذا", "لو", "هل"))
 
 
 def is_hypothetical(ground: Ground, cue: Cue) -> bool:
     """من المقرر أن يعلن, قبل أن يقول: nothing is said yet; من يقول: nobody in particular says it."""
     previous = ground.norms[cue.at - 1] if cue.at else ""
+    if previous == "ان" and cue.entry["tense"] == "perfect":
+        return False  # بعد أن قال, سبق أن قال
     return cue.kind == "verb" and not cue.proclitics and (previous in _HYPOTHETICAL)
 
 
@@ -32,6 +35,8 @@ def lacks_subject(ground: Ground, cue: Cue, found: Complement) -> bool:
     """قيل إن, ويتهم بدعم كذا: nobody is named who says so."""
     if cue.family == "hearsay":
         return True
+    if cue.kind == "participle" and is_accusing(cue) and found.until == cue.at + 1:
+        return True  # كان متهما بكذا
     return found.until == cue.at + 1 and (
         (is_accusing(cue) and has_object(cue, found)) or _is_believed(ground, cue, found)
     )
@@ -62,12 +67,23 @@ def needs_somebody(cue: Cue, found: Complement) -> bool:
     return cue.kind == "verb" and found.kind == "noun" and cue.family in _OF_SOMEBODY
 
 
+def _describes(ground: Ground, at: int) -> bool:
+    """ساحة تشير إلى: a verb right behind a noun without the article says what that is or does."""
+    before = ground.tokens[at - 1] if at else None
+    if before is None or before.kind != "word" or ground.tokens[at].word.proclitics:
+        return False
+    previous = ground.norms[at - 1]
+    return previous not in JOINTS and previous not in LEADS and not ground.is_clause(at - 1)
+
+
 def may_speak(ground: Ground, sources: list[Source], head: int) -> bool:
     """Whether the last source is somebody: a name, one who speaks, people in the plural, or who spoke before."""
     if not sources:
         return False
     first = sources[-1].first
-    if first in ground.mentions or first < head - NEAR or bool(sources[-1].plural):
+    if first < head - NEAR:
+        return not _describes(ground, head)
+    if first in ground.mentions or bool(sources[-1].plural):
         return True
     hits = ground.document.hits
     return bool(hits.at("speakers", first) or hits.at("report_nouns", first) or hits.at("titles", first))
