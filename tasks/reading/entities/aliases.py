@@ -16,6 +16,8 @@ NAMING = frozenset(
     for noun in "وكالة شركة حركة تنظيم منظمة جماعة صحيفة قناة جبهة حزب ميليشيا ميليشيات شبكة مجموعة مؤسسة وزارة".split()
 )
 """The nouns of bodies that a name is as good without: حركة طالبان."""
+SHARED = frozenset(variant(noun) for noun in ("الجيش", "الحزب", "القوات", "الحكومة"))
+"""The nouns of bodies whose longer name is another's: الجيش السوري الحر is not الجيش السوري."""
 OPENING, CLOSING = ("(", '("'), (")", '"')
 NEWS = "وكالة"
 """What stands before the full name of an agency whose short one follows in marks: وكالة الأنباء السورية "سانا"."""
@@ -54,12 +56,12 @@ def _others(
         yield bearers[kind, rest]
     if kind == "organization" and rest:
         longer = {at for (of, other), at in bearers.items() if of == kind and other.startswith(form + " ")}
-        if len(longer) == 1 and not _listed(things, [*longer, bearers[kind, form]]):
+        if len(longer) == 1 and noun not in SHARED and not _listed(things[bearers[kind, form]]):
             yield from longer
 
 
-def _listed(things: Sequence[Sequence[Candidate]], some: Iterable[int]) -> bool:
-    return any(one.entry is not None for at in some for one in things[at])
+def _listed(mentions: Sequence[Candidate]) -> bool:
+    return any(one.entry is not None for one in mentions)
 
 
 def _bracketed(text: str, things: Sequence[Sequence[Candidate]]) -> Iterable[tuple[int, int]]:
