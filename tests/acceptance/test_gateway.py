@@ -54,3 +54,31 @@ def test_it_serves_others_with_keys_alone(barq: Commandline) -> None:
     for verb in ("up", "gateway"):
         refused = barq(verb, BARQ_GATEWAY__HOST="0.0.0.0", BARQ_BROKER__URL="redis://127.0.0.1:1/0")
         assert (refused.returncode, "`barq key create NAME --scope admin`" in refused.stderr) == (1, True)
+
+
+def test_several_processes_serve_one_port(barq: Commandline) -> None:
+    """One that is killed is started again, and nobody is refused meanwhile; SIGTERM drains all."""
+    base = f"http://127.0.0.1:{(port := find_free_port())}"
+    stack = barq.start("up", BARQ_GATEWAY__PORT=str(port), BARQ_GATEWAY__PROCESSES="2")
+    wait_until(lambda: answers(f"{base}/readyz"), "the stack is ready", 60)
+
+    def serving() -> list[psutil.Process]:
+        family = psutil.Process(stack.pid).children(recursive=True)
+        return [child for child in family if "--socket" in child.cmdline()]
+
+    def all_answer(times: int) -> bool:
+        """On new connections, which the kernel shares out."""
+        return all(httpx.get(f"{base}/livez", timeout=30).status_code == 200 for _ in range(times))
+
+    first, second = serving()
+    job_id = httpx.post(f"{base}/v1/jobs", json=JOB).json()["job_id"]
+    os.kill(first.pid, signal.SIGKILL)
+    wait_until(lambda: not first.is_running(), "one is gone")
+    assert all_answer(20)
+    wait_until(lambda: len(serving()) == 2, "two serve again", 30)
+    assert second.is_running()
+    assert httpx.get(f"{base}/v1/jobs/{job_id}", params={"wait_seconds": 30}, timeout=40).json()["is_final"]
+    last = serving()
+    stack.send_signal(signal.SIGTERM)
+    assert stack.wait(60) == 0
+    assert not any(child.is_running() for child in last)

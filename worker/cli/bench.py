@@ -119,10 +119,11 @@ def webhooks(deliveries: int) -> None:
 
 @bench.command("gateway", cls=Command)
 @click.option("--seconds", default=10.0, show_default=True, help="How long each measure lasts.")
-def gateway(seconds: float) -> None:
+@click.option("--processes", default=1, show_default=True, help="BARQ_GATEWAY__PROCESSES.")
+def gateway(seconds: float, processes: int) -> None:
     """Send jobs over HTTP as fast as it goes, and read their states under that load; on servers of its own."""
     click.echo(f"{'over loopback':<40}  a second  median ms  99% below ms  refused  us each: gateway  Redis   load")
-    for each in measure_gateway(seconds):
+    for each in measure_gateway(seconds, processes):
         click.echo(
             f"{each.name:<40} {each.per_second:>9,.0f} {each.median_ms:>10.1f} {each.slow_ms:>13.1f} {each.refused:>8,}"
             f" {each.gateway_us:>17,.0f} {each.redis_us:>6,.0f} {each.load_us:>6,.0f}"

@@ -1,26 +1,38 @@
 """`barq gateway`: the HTTP gateway in the foreground."""
 
+import socket as sockets
+
 import click
 
 from config.logging import configure_logging
 from worker.cli.refusals import Command, note
 from worker.cli.session import configured
+from worker.embedded.supervisor import command_of
 from worker.gateway.app import create_gateway
-from worker.gateway.listening import check_exposure, listen
+from worker.gateway.listening import check_exposure
 from worker.gateway.serving import serve
+from worker.gateway.siblings import listen_for, serve_in_each
 
 
 @click.command(cls=Command)
-def gateway() -> int:
+@click.option("--socket", type=int, hidden=True, help="Serve on this open socket: one of several processes.")
+def gateway(socket: int | None) -> int:
     """Serve HTTP for producers on the configured address (BARQ_GATEWAY__HOST, BARQ_GATEWAY__PORT).
 
-    SIGTERM or Ctrl-C lets the requests under way end first.
+    With BARQ_GATEWAY__PROCESSES several processes serve it; one that dies is started again. SIGTERM or Ctrl-C lets the
+    requests under way end first.
     """
     told = configured()
     configure_logging(told.log)
+    if socket is not None:
+        serve(create_gateway(told), sockets.socket(fileno=socket))
+        return 0
     check_exposure(told)
-    with listen(told.gateway) as listening:
-        host, port = listening.getsockname()[:2]
+    with listen_for(told.gateway) as listening:
+        host, port = listening[0].getsockname()[:2]
         note(f"gateway on http://{host}:{port} (its description: /docs)")
-        serve(create_gateway(told), listening)
+        if len(listening) == 1:
+            serve(create_gateway(told), listening[0])
+        else:
+            serve_in_each(listening, command_of("gateway"))
     return 0

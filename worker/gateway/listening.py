@@ -31,10 +31,11 @@ def is_loopback(host: str) -> bool:
         return host == "localhost"
 
 
-def listen(settings: Gateway) -> socket.socket:
-    """A socket that listens on the configured address; raises AddressTaken."""
+def listen(settings: Gateway, is_shared: bool = False) -> socket.socket:
+    """A socket that listens on the configured address, perhaps beside others that do; raises AddressTaken."""
     family = socket.AF_INET6 if ":" in settings.host else socket.AF_INET
+    address = (settings.host, settings.port)
     try:
-        return socket.create_server((settings.host, settings.port), family=family, backlog=BACKLOG)
+        return socket.create_server(address, family=family, backlog=BACKLOG, reuse_port=is_shared)
     except OSError as error:
         raise AddressTaken(settings, error.strerror) from error

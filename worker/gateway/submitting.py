@@ -74,7 +74,7 @@ async def submit_batch(request: Request) -> Response:
     async with office.bulk:
         jobs = await parse_batch(body)
         prepared, writing = await _post(office, jobs, stamp)
-    outcomes = await _gather(writing)
+    outcomes = await gather_outcomes(writing)
     receipts = [_judge(office, entry, next(outcomes) if isinstance(entry, Entry) else None) for entry in prepared]
     _announce(zip(prepared, receipts, strict=True))
     await asyncio.sleep(0)
@@ -134,7 +134,7 @@ async def _post(office: Office, jobs: Sequence[JobRequest], stamp: Stamp) -> tup
     return prepared, writing
 
 
-async def _gather(writing: Writing) -> Iterator[Outcome | Exception]:
+async def gather_outcomes(writing: Writing) -> Iterator[Outcome | Exception]:
     """The outcomes of all entries; raises what Redis refused with where it took none."""
     answers = await asyncio.gather(*(future for _, future in writing), return_exceptions=True)
     if answers and all(isinstance(answer, BaseException) for answer in answers):

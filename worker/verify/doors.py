@@ -40,9 +40,9 @@ class Figure:
     """The same of the load itself, which the gateway could not have."""
 
 
-def measure_gateway(seconds: float) -> Iterator[Figure]:
+def measure_gateway(seconds: float, processes: int = 1) -> Iterator[Figure]:
     """As fast as it goes, then reads under the load that is promised; no worker runs, the log is written as always."""
-    variables = {"BARQ_LOG__LEVEL": "info"}
+    variables = {"BARQ_LOG__LEVEL": "info", "BARQ_GATEWAY__PROCESSES": str(processes)}
     with arena(workers=0, variables=variables) as place, _gateway(place) as (port, pid):
         gate = Gate(pid, place.ledger().client)
         single = Load(port, "single", connections=32, seconds=seconds)

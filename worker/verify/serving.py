@@ -1,21 +1,30 @@
-"""A gateway to the harness's tasks, as a process that can be killed."""
+"""A gateway to the harness's tasks, as processes that can be killed."""
 
 from __future__ import annotations
+
+import socket
+import sys
 
 import worker.verify.jobs
 from config.logging import configure_logging
 from config.settings import load_settings
 from worker.gateway.app import create_gateway
-from worker.gateway.listening import listen
 from worker.gateway.serving import serve
+from worker.gateway.siblings import listen_for, serve_in_each
 
 
 def main() -> None:
-    """Serve until killed."""
+    """Serve until killed; `--socket NUMBER` is one of several processes."""
     settings = load_settings()
     configure_logging(settings.log)
-    with listen(settings.gateway) as listening:
-        serve(create_gateway(settings, worker.verify.jobs), listening)
+    if sys.argv[1:2] == ["--socket"]:
+        serve(create_gateway(settings, worker.verify.jobs), socket.socket(fileno=int(sys.argv[2])))
+        return
+    with listen_for(settings.gateway) as listening:
+        if len(listening) == 1:
+            serve(create_gateway(settings, worker.verify.jobs), listening[0])
+        else:
+            serve_in_each(listening, (sys.executable, "-m", "worker.verify.serving"))
 
 
 if __name__ == "__main__":
