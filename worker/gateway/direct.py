@@ -55,4 +55,8 @@ def dump(value: object) -> object:
 
 def answer_json(content: object, status: int = 200, headers: dict[str, str] | None = None) -> Response:
     """A response of JSON; `content` is a model, or made of plain values."""
-    return Response(msgspec.json.encode(content, enc_hook=dump), status, headers, "application/json")
+    if isinstance(content, BaseModel):
+        body: bytes = content.__pydantic_serializer__.to_json(content)
+    else:
+        body = msgspec.json.encode(content, enc_hook=dump)
+    return Response(body, status, headers, "application/json")
