@@ -9,6 +9,9 @@ from tasks.reading.record import Claim, DateMention, Figure, Status
 FUTURE = ("CONSULT", "PROTEST", "SANCTION", "MOBILIZE", "AID", "COOPERATE", "RETREAT", "COERCE", "SUPPORT")
 """The types of which a plan is worth telling; a planned ASSAULT is a threat, told by its own verbs."""
 
+VERBAL = ("REQUEST", "ACCUSE", "REJECT", "SUPPORT", "AGREE", "THREATEN", "CONCEDE")
+"""The types of which what is not said is nothing: لا أستبعد شيئا denies no event."""
+
 COUNTED = ("ASSAULT", "PROTEST", "COERCE", "MOBILIZE", "AID", "RETREAT", "COOPERATE", "SANCTION")
 NEAR = 40
 """How many tokens from an event its date may stand."""
@@ -67,7 +70,7 @@ def judge(mention: Mention, holding: tuple[Claim, ...]) -> Status | None:
     """
     stances = {claim.stance for claim in holding}
     if mention.mood == "negated":
-        return "denied" if stances else None
+        return "denied" if stances and mention.type not in VERBAL else None
     if mention.mood == "planned":
         return "planned" if mention.type in FUTURE else None
     if mention.mood not in ("real", "possible"):

@@ -24,13 +24,15 @@ def of_verb(scene: Scene, hit: Hit) -> Mood:
     if at < first:
         return _of_clause(scene, hit.first)
     if scene.is_of(at, ("negation",)):
-        return "negated"
+        return "unreal" if scene.norms[at] == "لم" and scene.norms[at - 1] in ("ما", "مالم") else "negated"
     if scene.tokens[at].text in IF:
         return "unreal"
     if scene.norms[at].endswith("سوف"):
         return "planned"
     if hit.entry["tense"] == "perfect":
         return _of_clause(scene, hit.first)
+    if scene.norms[hit.first].endswith("وا"):
+        return "unreal"
     if scene.is_of(at, ("or",)):
         return "unreal"
     if scene.norms[at].lstrip("و") in ("قد", "فقد"):

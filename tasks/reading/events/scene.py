@@ -197,12 +197,13 @@ def _is_allowed(key: Key, token: Token) -> bool:
 
 
 def _is_noun(hit: Hit, token: Token, before: str) -> bool:
-    """Whether the written form cannot be the verb: إدانتهم is no أدان, and أمرا is a thing if no dual is before."""
+    """Whether the written form cannot be the verb: إدانتهم is no أدان, هنا no هنأ, أمرا a thing if no dual leads."""
     entry = hit.entry
     written = token.text[len(hit.proclitics) :]
     dual = entry["number"] == "dual" and entry["gender"] == "masculine" and entry["tense"] == "perfect"
-    dual = dual and not (before.endswith(PAIRED) and len(before) > SHORTEST_PAIR)
-    return dual or (entry.form[:1] == "أ" and written[:1] == "إ")
+    paired = before.endswith(PAIRED) and len(before) > SHORTEST_PAIR
+    other = (entry.form[:1] == "أ" and written[:1] == "إ") or (entry.form.endswith("أ") and written.endswith("ا"))
+    return other or (dual and not paired)
 
 
 def _rank(hit: Hit) -> tuple[bool, bool, bool]:
