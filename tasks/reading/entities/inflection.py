@@ -38,7 +38,7 @@ class Inflection:
             return True
         if form[:1] in VERBS and any(self.plain(letter + form[1:]) for letter in VERBS if letter != form[0]):
             return True
-        for ending in SUFFIXES:
+        for ending in SUFFIXES if form.endswith(SUFFIXES) else ():
             if form.endswith(ending) and len(form) - len(ending) > 2:
                 stem = form[: -len(ending)]
                 if self.plain(stem) or (len(ending) > 1 and self.plain(stem + "ه")):

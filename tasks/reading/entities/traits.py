@@ -63,7 +63,8 @@ class Traits:
         self._names = lists["names"]
         self._odds = {letters: float(odds) for letters, odds in lists["trigrams"].items()}
         self._nisba = lists["nisba"]
-        self._stop, self._speech, self._adjectives = lists["stop_words"], lists["speech"], lists["adjectives"]
+        self._stop, self._speech = frozenset(lists["stop_words"]), frozenset(lists["speech"])
+        self._adjectives = lists["adjectives"]
         self._foreign = {form for form in self._names if form.startswith(ALEX)}
         self._ambiguous, self._purposes = lists["ambiguous_places"], lists["purposes"]
         self._words = words
@@ -107,22 +108,28 @@ class Traits:
         whole = self._is_whole(word, strength) or self._uncut(token)
         if whole:
             strength, clitics = int(self._names.get(word.norm, 0)), 0
-        form = word.norm if whole else word.norm[clitics:] if strength else word.stem
-        bare = form[2:] if form.startswith("ال") else form
-        speech = word.norm in self._speech or word.stem in self._speech
-        looks = likeness(form, self._odds)
-        frequency = max(self._words.frequency(form), self._words.frequency(word.norm))
-        rare, nisba, opens = frequency <= RARE, self._nisba.get(bare, ""), word.stem in OPENERS
-        stop = (word.norm in self._stop or word.stem in self._stop) and token.text not in NO_STOPS
-        definite = (form.startswith("ال") and len(form) > 3 and not self._bare(token, form)) or word.fused
         joined = bool(word.proclitics) and not whole and not (strength and not clitics)
+        form = word.norm if whole else word.norm[clitics:] if strength else word.stem
+        clitics = clitics if strength or whole else len(word.proclitics) + word.fused
+        return self._told(token, form, strength, clitics, joined)
+
+    def _told(self, token: Token, form: str, strength: int, clitics: int, joined: bool) -> Trait:
+        word, norm = token.word, token.norm
+        bare = form[2:] if form.startswith("ال") else form
+        frequency = self._words.frequency(norm)
+        frequency = frequency if form == norm else max(self._words.frequency(form), frequency)
+        looks, rare = likeness(form, self._odds), frequency <= RARE
+        nisba, opens = self._nisba.get(bare, ""), word.stem in OPENERS
+        speech = not self._speech.isdisjoint((norm, word.stem))
+        stop = not self._stop.isdisjoint((norm, word.stem)) and token.text not in NO_STOPS
+        definite = (form.startswith("ال") and len(form) > 3 and not self._bare(token, form)) or word.fused
         inflected = rare and not strength and self._inflection.inflected(form)
         strange = looks > 0.5 if rare else frequency < STRANGE and looks > 1.8 and not definite
         foreign = strange and not (stop or inflected)
         leads = rare and looks >= -1 and not (inflected or definite or joined or nisba)
         return Trait(
             strength=strength,
-            clitics=clitics if strength or whole else len(word.proclitics) + word.fused,
+            clitics=clitics,
             frequency=frequency,
             looks=looks,
             nisba=nisba,
@@ -134,7 +141,7 @@ class Traits:
             opens=opens,
             hints=bool(strength) or opens or speech or leads or (foreign and not nisba),
             inflected=inflected,
-            whole=clitics == 1 and not word.fused and self._may_be_whole(word.norm),
+            whole=clitics == 1 and strength > 0 and not word.fused and self._may_be_whole(norm),
             rare=rare,
             foreign=foreign,
             leads=leads,
@@ -183,12 +190,12 @@ class Traits:
         if proclitics and stem in self._names:
             fused = stem.startswith("ال") and not norm.endswith(stem)
             return int(self._names[stem]), len(proclitics) + fused
-        if whole == 0 and norm[:1] in CLITICS and len(norm) > 3 and not self._inflection.inflected(norm):
-            for letters in (1, 2):
-                rest = 2 if self._compound(norm[letters:]) else int(self._names.get(norm[letters:], 0))
-                rarer = self._words.frequency(norm) <= max(RARE, self._words.frequency(norm[letters:]) - 100)
-                if rest == 2 and rarer and (letters == 1 or norm[0] in "وف"):
-                    return rest, letters
+        if whole == 0 and norm[:1] in CLITICS and len(norm) > 3:
+            for letters in (1, 2) if norm[0] in "وف" else (1,):
+                rest = norm[letters:]
+                named = self._compound(rest) or self._names.get(rest) == "2"
+                if named and self._words.frequency(norm) <= max(RARE, self._words.frequency(rest) - 100):
+                    return (0, 0) if self._inflection.inflected(norm) else (2, letters)
         return whole, 0
 
     def _compound(self, form: str) -> bool:
