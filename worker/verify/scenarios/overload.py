@@ -18,7 +18,7 @@ BALLAST = 12_000
 
 def run(scale: float) -> Iterator[Check]:
     """Ten times as much as fits, as fast as it goes."""
-    memory_mb = max(24, round(MEMORY_MB * scale))
+    memory_mb = max(12, round(MEMORY_MB * scale))
     jobs = round(JOBS * memory_mb / MEMORY_MB)
     with arena(workers=2, redis_options={"maxmemory": f"{memory_mb}mb", "maxmemory-policy": "noeviction"}) as place:
         place.until(lambda: submitted(place, -1), "the first job")
