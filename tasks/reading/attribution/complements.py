@@ -8,7 +8,7 @@ from tasks.reading.attribution.cues import Cue
 from tasks.reading.attribution.frame import Complement
 from tasks.reading.attribution.ground import Ground
 from tasks.reading.attribution.nominals import PREPOSITIONS, REACH, nominal_of
-from tasks.reading.attribution.utterances import is_utterance
+from tasks.reading.attribution.utterances import is_utterance, states
 
 _CLAUSE_LEADS = {folded: written for written, folded in PREPOSITIONS.items()}
 _AFTER = frozenset("بعد عقب وسط رغم اثر بسبب نتيجه غداه ظل".split())
@@ -29,6 +29,10 @@ def complement(ground: Ground, cue: Cue, cues: Mapping[int, Cue], last: int) -> 
         if nominal is not None and at >= nominal.until:
             return _clause_behind(ground, nominal, takes)
         if at in ground.opening or ground.tokens[at].kind == "mark":
+            if ground.norms[at] == "،":
+                skip = False
+                if _is_closed(ground, cue):
+                    break
             found, at = _mark(ground, cue, at, takes)
             if found is not None:
                 return found
@@ -67,6 +71,14 @@ def _belongs_elsewhere(ground: Ground, cue: Cue, at: int) -> bool:
     return previous in _CLAUSE_LEADS and at - 1 > cue.at and _CLAUSE_LEADS[previous] not in _leads(cue.takes)
 
 
+def _is_closed(ground: Ground, cue: Cue) -> bool:
+    """Whether a comma ends a verb's clause: it is a relative one with an object (الصحيفة التي كشفت القضية، أن)."""
+    if not cue.at or ground.norms[cue.at - 1] not in RELATIVES:
+        return False
+    behind = cue.at + 1
+    return ground.norms[behind].startswith("ال") and behind not in ground.settings and behind not in ground.dates
+
+
 def _takes_clause(ground: Ground, at: int) -> bool:
     """Whether a noun of saying takes the clause that follows: غادر بعد تصريحات الرئيس بأن; not أكد في تصريحات أن."""
     return ground.norms[at - 1] in _AFTER and bool(
@@ -86,7 +98,8 @@ def _mark(ground: Ground, cue: Cue, at: int, takes: frozenset[str]) -> tuple[Com
     if at in ground.opening:
         stretch = ground.stretches[ground.opening[at]]
         spoken = "quote" in takes and is_utterance(ground, stretch)
-        if spoken and not (at > cue.at + 1 and (ground.names_ahead(at) or _governed(ground, cue, at))):
+        named = ground.names_ahead(at) and not states(ground, stretch)
+        if spoken and not (at > cue.at + 1 and (named or _governed(ground, cue, at))):
             return Complement("quote", at, stretch.first), at
         return None, stretch.last + 2
     text = ground.tokens[at].text

@@ -86,7 +86,7 @@ def _fits(hit: Hit, ground: Ground) -> bool:
     """Whether the form may be read so here: third persons, participles in the accusative, no article on a verb."""
     tense = hit.entry["tense"]
     if tense == "masdar":
-        return True
+        return "آ" not in ground.tokens[hit.first].text
     setting = ground.settings.get(hit.first)
     if setting is not None and setting.entry["kind"] in ("time", "manner") and setting.proclitics == "":
         return hit.entry["perfect"] == "عبر" and tense == "perfect" and _is_voicing(hit, ground)
@@ -117,6 +117,10 @@ def _is_misread(hit: Hit, ground: Ground) -> bool:
         return True
     if entry["perfect"] == "بين" and ground.norms[hit.first] == "بين":
         return "ّ" not in ground.tokens[hit.first].text
+    if "آ" in ground.tokens[hit.first].text and "آ" not in entry.form:
+        return True
+    if entry["perfect"] == "قضى" and hit.enclitic:
+        return True  # قضاة: judges
     if entry["class"] == "appear" and ground.norms[hit.last + 1 : hit.last + 2] not in _INSIDE:
         return True
     if entry["perfect"] == "رأى" and "س" in hit.proclitics and ground.tokens[hit.first].text.endswith("ي"):

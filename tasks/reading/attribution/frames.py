@@ -83,7 +83,8 @@ class Reader:
         if subject is None:
             return
         mention = self.ground.mentions.get(subject.last)
-        if (mention is not None and mention.entity.type == "person") or subject.feminine is not None:
+        known = subject.first in self.ground.mentions or self.ground.document.hits.at("speakers", subject.first)
+        if (mention is not None and mention.entity.type == "person") or (known and subject.feminine is not None):
             self.speakers.act(subject)
 
     def _speaks_through(self, frames: list[Frame]) -> bool:
@@ -127,13 +128,20 @@ class Reader:
             return None
         following = next((cue for cue in self._places if cue > at + 1), unit.last + 1)
         span = trim(self.ground, at + 1, min(unit.last, following - 1))
-        if span is None:
+        if span is None or not self._brings(span[0]):
             return None
         medium = named(self.ground, *span)
         if frames and frames[-1].at < at < frames[-1].first and len(frames[-1].sources) == 1:
             frames[-1].sources.insert(0, medium)
             return None
         return medium if not frames else None
+
+    def _brings(self, first: int) -> bool:
+        """Whether a phrase that begins at a token can mean a medium."""
+        hit = self.ground.settings.get(first)
+        if hit is not None and hit.entry["kind"] in ("outlet", "host"):
+            return True
+        return first in self.ground.mentions or bool(self.ground.document.hits.at("speakers", first))
 
     def _phrase(self, unit: Unit, at: int, frames: list[Frame]) -> Frame | None:
         found = self.phrases[at]

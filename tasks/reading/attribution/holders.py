@@ -47,7 +47,7 @@ class Holders:
             return led, cue.at
         until = found.until - 1
         objective = has_object(cue, found) or (not cue.takes.isdisjoint(("ascribe", "trace")) and not cue.enclitic)
-        objective = objective and cue.kind == "verb" and not cue.proclitics
+        objective = (objective or ground.norms[cue.at - 1] == "قد") and cue.kind == "verb" and not cue.proclitics
         ahead = before(ground, cue.at, unit.first, feminine=cue.feminine) if objective else None
         if ahead is not None:
             return [self._speakers.same(named(ground, *ahead, cue.feminine, cue.plural))], ahead[0]

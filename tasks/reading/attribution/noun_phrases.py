@@ -71,6 +71,8 @@ def _is_complete(ground: Ground, mention: Named, at: int) -> bool:
     if at in ground.mentions:
         return ground.begins_with(at, "ل") and not ground.is_whole(ground.mentions[at])
     token = ground.tokens[at]
+    if ground.begins_with(at, "ل"):
+        return True
     return token.kind == "word" and not token.word.proclitics and not token.word.definite
 
 

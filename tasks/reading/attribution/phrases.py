@@ -13,6 +13,7 @@ from tasks.reading.attribution.media import audience
 from tasks.reading.attribution.noun_phrases import trim
 from tasks.reading.attribution.relays import brought, last_of, relayed
 from tasks.reading.attribution.sources import Source, named
+from tasks.reading.attribution.utterances import is_finite
 from tasks.reading.lexicon import Hit
 from tasks.reading.record import Stance
 
@@ -59,8 +60,7 @@ def _by_noun(ground: Ground, hit: Hit, end: int, lam: bool) -> Iterator[tuple[Hi
         yield hit, chain, chain[-1].last
         return
     span = trim(ground, at, comma - 1, lam) or (at, at)
-    if comma > end:
-        span = span[0], _without_manner(ground, *span)
+    span = span[0], _without_manner(ground, *span, comma > end)
     yield hit, [_led(ground, *span) if lam else named(ground, *span)], span[1]
 
 
@@ -73,11 +73,13 @@ def _led(ground: Ground, first: int, last: int) -> Source:
     return source
 
 
-def _without_manner(ground: Ground, first: int, last: int) -> int:
-    """Where a source ends in the middle of a clause: before the verb's preposition (أودى بحسب أطباء بحياة كثيرين)."""
+def _without_manner(ground: Ground, first: int, last: int, within: bool) -> int:
+    """Where a source ends: before a verb, or before the verb's preposition (أودى بحسب أطباء بحياة كثيرين)."""
     for at in range(first + 1, last + 1):
         token = ground.tokens[at]
-        if token.word.proclitics == "ب" and not token.word.definite and at not in ground.mentions:
+        if at in ground.mentions or token.word.definite:
+            continue
+        if (within and token.word.proclitics == "ب") or (token.norm[0] == "ي" and is_finite(token.norm)):
             return at - 1
     return last
 
@@ -149,7 +151,8 @@ def apply(
         floor = max(floor, held.first)
     start, end = max(unit.first, floor), _before_comma(ground, hit.first)
     if end <= start:
-        return None
+        rest = last + 1
+        return _frame(ground, "phrase_before", hit, sources, rest, unit.last) if sources and rest < unit.last else None
     if behind == last + 1 <= unit.last and not _is_joined(ground, behind):  # the phrase stands within its clause
         end = next((at for at in range(behind, unit.last) if ground.norms[at] in ("،", ",")), unit.last)
     if end - start < _STUMP and last + 1 < behind <= unit.last:

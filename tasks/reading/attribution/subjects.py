@@ -29,8 +29,18 @@ def before(
         return last, last  # تقارير تفيد بأن
     head = _clause_head(ground, last, floor)
     if head is not None and head <= last and _may_speak(ground, head, floor):
-        return trim(ground, head, last)
+        return trim(ground, head, _before_verb(ground, head, last))
     return _described(ground, last, floor, plural) if last == at - 1 else None
+
+
+def _before_verb(ground: Ground, head: int, last: int) -> int:
+    """Where a clause's subject ends at the latest: before its own verb (الشركة أصدرت بيانا يقول)."""
+    for at in range(head + 1, last + 1):
+        feminine = ground.norms[at].endswith("ت") and ground.norms[at - 1].startswith("ال")
+        verb = ground.is_verb(at) or (feminine and not ground.norms[at].endswith("ات"))
+        if verb and at not in ground.mentions and ground.norms[at - 1] not in RELATIVES:
+            return at - 1
+    return last
 
 
 def _taken_up(ground: Ground, at: int, last: int, floor: int, feminine: bool | None) -> tuple[int, int] | None:

@@ -13,6 +13,9 @@ LEAST_WORDS = 4
 MANY_WORDS = 10
 """No name of a film, a body or a ship has so many words with a clause in them."""
 
+SEVERAL_WORDS = 7
+"""Hardly any name has so many words with a finite verb among them."""
+
 _IMPERFECT = 330
 """The Zipf frequency (times 100) from which a form that begins like an imperfect counts as one."""
 
@@ -22,7 +25,7 @@ def is_utterance(ground: Ground, stretch: Stretch) -> bool:
     words = [at for at in range(stretch.first, stretch.last + 1) if ground.tokens[at].kind != "mark"]
     if not words or not _has_arabic(ground, words):
         return False
-    if ground.names_ahead(stretch.first - 1) and not _states(ground, words):
+    if ground.names_ahead(stretch.first - 1) and not states(ground, stretch):
         return False
     mention = ground.mentions.get(words[0])
     if mention is not None and mention.last >= words[-1]:
@@ -44,9 +47,12 @@ def _makes_clause(ground: Ground, at: int, last: int) -> bool:
     return ground.norms[at] in _VERBAL
 
 
-def _states(ground: Ground, words: list[int]) -> bool:
-    """Whether words are many and hold a that-clause, as titles and names hardly do."""
-    return len(words) >= MANY_WORDS and any(ground.is_clause(at) for at in words)
+def states(ground: Ground, stretch: Stretch) -> bool:
+    """Whether words are many and hold a that-clause or a finite verb, as titles and names hardly do."""
+    words = [at for at in range(stretch.first, stretch.last + 1) if ground.tokens[at].kind != "mark"]
+    if len(words) >= MANY_WORDS and any(ground.is_clause(at) for at in words):
+        return True
+    return len(words) >= SEVERAL_WORDS and any(is_finite(ground.norms[at]) for at in words)
 
 
 def _has_arabic(ground: Ground, words: list[int]) -> bool:

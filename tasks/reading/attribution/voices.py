@@ -33,8 +33,8 @@ def is_accusing(cue: Cue) -> bool:
 
 def lacks_subject(ground: Ground, cue: Cue, found: Complement) -> bool:
     """قيل إن, ويتهم بدعم كذا: nobody is named who says so."""
-    if cue.family == "hearsay":
-        return True
+    if cue.family == "hearsay" or (cue.entry["tense"] == "perfect" and ground.document.text[cue.start + 1] == "ُ"):
+        return True  # قيل, زُعم
     if cue.kind == "participle" and is_accusing(cue) and found.until == cue.at + 1:
         return True  # كان متهما بكذا
     return found.until == cue.at + 1 and (
