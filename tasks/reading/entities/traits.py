@@ -99,12 +99,14 @@ class Traits:
         return found
 
     def _tell(self, token: Token) -> Trait:
-        word = token.word
         if token.text in PREPOSITIONS or token.text.endswith(("ً", "ًا")):
             return STOP
-        if token.kind != "word":
-            return NOTHING
-        strength, clitics = (0, 0) if token.text.startswith("سأ") else self._part(word.norm, word.proclitics, word.stem)
+        return self._told(token) if token.kind == "word" else NOTHING
+
+    def _told(self, token: Token) -> Trait:
+        word = token.word
+        verb = token.text.startswith("سأ") or token.text == "يحيي"
+        strength, clitics = (0, 0) if verb else self._part(word.norm, word.proclitics, word.stem)
         whole = self._is_whole(word, strength) or self._uncut(token)
         if whole:
             strength, clitics = int(self._names.get(word.norm, 0)), 0
