@@ -101,9 +101,9 @@ class Traits:
     def _tell(self, token: Token) -> Trait:
         if token.text in PREPOSITIONS or token.text.endswith(("ً", "ًا")):
             return STOP
-        return self._told(token) if token.kind == "word" else NOTHING
+        return self._cut(token) if token.kind == "word" else NOTHING
 
-    def _told(self, token: Token) -> Trait:
+    def _cut(self, token: Token) -> Trait:
         word = token.word
         verb = token.text.startswith("سأ") or token.text == "يحيي"
         strength, clitics = (0, 0) if verb else self._part(word.norm, word.proclitics, word.stem)
