@@ -14,18 +14,21 @@ CLASS_LAYERS = ("event_words", "event_particles")
 VERB_LAYERS = ("event_verbs", "event_supports", "reporting_verbs")
 ATTACHED = ("و", "ف", "ب", "ل")
 DIGITS = frozenset(("number",))
+WALLS = frozenset(".؛!؟;…")
 
 
 class Form(msgspec.Struct, frozen=True):
     """The classes of a form (event_words, event_particles; `number` for digits), and whether it is a finite verb.
 
-    `preposition` is the one it is, or carries before its stem; `pronoun` whether it carries its noun too (فيها).
+    `preposition` is the one it is, or carries before its stem; `pronoun` whether it carries its noun too (فيها);
+    `wall` whether it is a mark that no clause goes on behind.
     """
 
     classes: frozenset[str] = frozenset()
     finite: bool = False
     preposition: str = ""
     pronoun: bool = False
+    wall: bool = False
 
 
 def forms(document: Document) -> list[Form]:
@@ -50,13 +53,16 @@ def _tell(token: Token, hits: Hits) -> Form:
         entry, key = next(each for each in found if "preposition" in each[0]["class"].split())
         return _form(classes, finite, entry.norm, bool(key.enclitic))
     letters = token.word.proclitics.lstrip("وف")
-    return _form(classes, finite, letters[0] if letters[:1] in ("ب", "ل", "ك") else "")
+    attached = letters[0] if letters[:1] in ("ب", "ل", "ك") else ""
+    return _form(classes, finite, attached, wall=token.norm in WALLS)
 
 
 @cache
-def _form(classes: frozenset[str], finite: bool = False, preposition: str = "", pronoun: bool = False) -> Form:
+def _form(
+    classes: frozenset[str], finite: bool = False, preposition: str = "", pronoun: bool = False, wall: bool = False
+) -> Form:
     """The one form of these traits: a few hundred objects stand for all words, and stay at hand."""
-    return Form(classes, finite, preposition, pronoun)
+    return Form(classes, finite, preposition, pronoun, wall)
 
 
 def classes_of(entry: Entry, key: Key) -> Iterator[str]:

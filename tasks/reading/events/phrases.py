@@ -22,8 +22,8 @@ def after(scene: Scene, index: int) -> tuple[Phrase, ...]:
 
 def _cut(scene: Scene, start: int) -> Iterator[Phrase]:
     _, end = scene.sentence(start - 1)
-    at, phrase = start, None
-    while at < min(end, start + LIMIT):
+    at, phrase, end = start, None, min(end, start + LIMIT)
+    while at < end:
         if _opens_clause(scene, at, start):
             break
         if scene.norms[at].lstrip("و") in ("كل", "كلا") and scene.norms[at + 1 : at + 2] == ("من",):

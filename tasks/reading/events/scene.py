@@ -2,7 +2,6 @@
 
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import compress
 
 import msgspec
 
@@ -17,7 +16,6 @@ from tasks.reading.tokens import Token
 PAIRED = ("ان", "ين")
 SHORTEST_PAIR = 4
 CLOSING = frozenset("»”)")
-WALLS = frozenset(".؛!؟;…")
 PARTICLES = frozenset(
     ("preposition", "negation", "subjunctive", "hedge", "condition", "question", "aim", "verb_sign", "complement", "or")
 )
@@ -52,7 +50,7 @@ class Scene:
         self.norms = document.norms
         self._forms = forms(document)
         self.classes = [form.classes for form in self._forms]
-        self.finite = frozenset(index for index, form in enumerate(self._forms) if form.finite)
+        self.finite = frozenset([index for index, form in enumerate(self._forms) if form.finite])
         for layer in CLASS_LAYERS:
             for hit in document.hits.longer(layer):
                 self.classes[hit.first] = self.classes[hit.first].union(classes_of(hit.entry, hit.key))
@@ -77,7 +75,7 @@ class Scene:
         """The run of tokens that each token stands in: its sentence, cut at the strong marks inside it."""
         bounds: list[tuple[int, int]] = []
         ends = [self.document.token_at(one.end - 1) + 1 for one in self.document.sentences]
-        walls = compress(range(1, len(self.norms) + 1), map(WALLS.__contains__, self.norms))
+        walls = [index + 1 for index, form in enumerate(self._forms) if form.wall]
         cuts = sorted({*ends, *walls, len(self.norms)})
         first = 0
         for cut in cuts:
@@ -126,6 +124,8 @@ class Scene:
     def clause(self, index: int) -> tuple[int, int]:
         """The tokens (first, past the last) that may belong to what is said at a token: its sentence, within reach."""
         first, last = self._bounds[index]
+        if last - first <= REACH:
+            return first, last
         return max(first, index - REACH), min(last, index + REACH)
 
     def starts(self, index: int) -> bool:
@@ -149,8 +149,10 @@ class Scene:
 
     def has(self, names: Sequence[str], within: Iterable[int]) -> bool:
         """Whether a word of one of these classes stands at one of these tokens."""
-        classes = self.classes
-        return any(not classes[index].isdisjoint(names) for index in within)
+        for index in within:  # noqa: SIM110  (a generator takes twice as long, and this is asked all the time)
+            if not self.classes[index].isdisjoint(names):
+                return True
+        return False
 
     def around(self, index: int) -> frozenset[str]:
         """Every class that stands in the clause of a token."""
@@ -198,12 +200,13 @@ def _is_allowed(key: Key, token: Token) -> bool:
 
 def _is_noun(hit: Hit, token: Token, before: str) -> bool:
     """Whether the written form cannot be the verb: إدانتهم is no أدان, هنا no هنأ, أمرا a thing if no dual leads."""
-    entry = hit.entry
-    written = token.text[len(hit.proclitics) :]
+    entry, form = hit.entry, hit.entry.form
+    if form[:1] == "أ" and token.text.startswith("إ", len(hit.proclitics)):
+        return True
+    if form.endswith("أ") and token.text.endswith("ا"):
+        return True
     dual = entry["number"] == "dual" and entry["gender"] == "masculine" and entry["tense"] == "perfect"
-    paired = before.endswith(PAIRED) and len(before) > SHORTEST_PAIR
-    other = (entry.form[:1] == "أ" and written[:1] == "إ") or (entry.form.endswith("أ") and written.endswith("ا"))
-    return other or (dual and not paired)
+    return dual and not (before.endswith(PAIRED) and len(before) > SHORTEST_PAIR)
 
 
 def _rank(hit: Hit) -> tuple[bool, bool, bool]:
