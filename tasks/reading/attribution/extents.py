@@ -2,7 +2,7 @@
 
 from tasks.reading.attribution.closed_words import CLAUSE_JOINTS
 from tasks.reading.attribution.frame import NEAR, Frame
-from tasks.reading.attribution.ground import Ground, Unit
+from tasks.reading.attribution.ground import VERB_LAYERS, Ground, Unit
 from tasks.reading.attribution.sources import is_medium
 
 _AFTER = frozenset("بعد عقب اثر غداه وسط رغم".split())
@@ -67,11 +67,28 @@ def _clause_end(ground: Ground, head: int, floor: int) -> int:
 
 def _trimmed(ground: Ground, unit: Unit, frame: Frame) -> Frame:
     frame.last = min(frame.last, unit.last)
+    if frame.rule in ("noun", "call"):
+        frame.last = _before_next(ground, frame.first, frame.last)
     while frame.last > frame.first and _is_loose(ground, frame.last):
         frame.last -= 1
     if frame.first in ground.opening and frame.last == ground.stretches[ground.opening[frame.first]].last:
         frame.first += 1
     return frame
+
+
+def _before_next(ground: Ground, first: int, last: int) -> int:
+    """Where a noun's content ends: before a comma behind which the text tells on (اتهمه بالكذب، وغادر الوزير)."""
+    for at in range(first + 1, last):
+        if ground.norms[at] == "،" and ground.tokens[at + 1].word.proclitics[:1] == "و" and _tells(ground, at + 1):
+            return at - 1
+    return last
+
+
+def _tells(ground: Ground, at: int) -> bool:
+    """Whether a joined word is a verb in the perfect."""
+    hits = ground.document.hits
+    found = (hit for layer in VERB_LAYERS for hit in hits.at(layer, at))
+    return any(hit.proclitics == "و" and hit.likely and hit.entry["tense"] == "perfect" for hit in found)
 
 
 def _is_loose(ground: Ground, at: int) -> bool:

@@ -79,7 +79,7 @@ def _without_manner(ground: Ground, first: int, last: int, within: bool) -> int:
         token = ground.tokens[at]
         if at in ground.mentions or token.word.definite:
             continue
-        if (within and token.word.proclitics == "ب") or (token.norm[0] == "ي" and is_finite(token.norm)):
+        if (within and token.word.proclitics == "ب") or (token.norm.startswith("ي") and is_finite(token.norm)):
             return at - 1
     return last
 
