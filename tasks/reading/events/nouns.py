@@ -103,6 +103,8 @@ def _before(scene: Scene, hit: Hit, at: int, support: Hit) -> Mention | None:
     imagined = support.entry["tense"] != "perfect" and hit.entry["type"] == "ASSAULT" and not is_dated(scene, at)
     if how in ("real", "possible") and (imagined or _is_known(scene, hit, kind)):
         how = "background"
+    if kind == "tell" and how == "background" and support.entry["tense"] == "perfect" and not scene.opens(at):
+        how = "real"
     if kind == "grow" and hit.entry["type"] == "ASSAULT":
         how = "background"
     if kind == "occur" and scene.before(at) in ("ما", "وما"):

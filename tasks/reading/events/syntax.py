@@ -5,9 +5,13 @@ from tasks.reading.lexicon import Hit
 
 HELPERS = ("قد", "لم", "كان", "كانت", "كانوا")
 SHORT = 3
-"""Perfects of so few letters are verbal nouns too (قتل, قصف), and all that begin with ت (تجمع, تراجع)."""
+"""Perfects of so few letters are verbal nouns too (قتل, قصف), and all that begin with ت (تجمع, تراجع); none is one
+behind an accusative, which governs no noun (بيانا أكد).
+"""
 
 SUBJECTS = ("number", "people", "armed", "force", "dead", "protesters", "crowd")
+COUNTING = ("اكثر", "اقل", "ما")
+"""Words that a counted subject begins with: أكثر من ثلاثين آخرين أصيبوا."""
 JUDGED = 5
 """How many tokens before a noun the verb that condemns it stands."""
 
@@ -43,6 +47,8 @@ def is_verbal(scene: Scene, hit: Hit) -> bool:
         return True
     if index - 1 in scene.named:
         return not is_judged(scene, hit)
+    if len(before) > SHORT and before.endswith("ا") and not scene.is_particle(index - 1):
+        return True
     if scene.preposition(index - 1) or scene.is_of(index - 1, ("or", "subjunctive")):
         return False
     return scene.tokens[index - 1].word.definite or scene.is_of(index - 1, SUBJECTS)
@@ -83,13 +89,16 @@ def is_relative(scene: Scene, hit: Hit) -> bool:
 
 def _has_head(scene: Scene, at: int, first: int) -> bool:
     """Whether the noun phrase that ends at a token begins its clause, so that it is the verb's subject."""
+    hung = False
     for index in range(at, max(first, at - SUBJECT_REACH) - 1, -1):
         if scene.is_of(index, ("complement",)) or index == first or scene.tokens[index].text in '«“"':
-            return True
+            head = index + (index != first)
+            return not hung or scene.is_of(head, ("number", "people")) or scene.norms[head] in COUNTING
         if scene.is_of(index, ("number",)):
             continue
-        if scene.preposition(index) or scene.document.hits.at("event_verbs", index):
+        if scene.document.hits.at("event_verbs", index):
             return False
+        hung = hung or bool(scene.preposition(index))
     return False
 
 
@@ -110,4 +119,4 @@ def is_oblique(scene: Scene, hit: Hit) -> bool:
     at = hit.first - 1
     while at > 0 and not scene.opens(at) and scene.is_of(at, ("neutral",)) and not scene.preposition(at):
         at -= 1
-    return not scene.opens(hit.first) and bool(scene.preposition(at))
+    return not scene.opens(hit.first) and bool(scene.preposition(at)) and not scene.ends_in_pronoun(at)
