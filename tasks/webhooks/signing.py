@@ -1,7 +1,6 @@
 """Signatures of Standard Webhooks (https://www.standardwebhooks.com): HMAC-SHA256 over id, time and body."""
 
 import base64
-import binascii
 import hashlib
 import hmac
 import secrets
@@ -41,7 +40,7 @@ def sign(keys: Sequence[str], message_id: str, timestamp: int, body: bytes) -> d
 def _key_of(secret: str) -> bytes:
     try:
         key = base64.b64decode(secret.removeprefix(PREFIX), validate=True)
-    except binascii.Error as error:
+    except ValueError as error:  # binascii.Error, and what is said of letters that are not ASCII
         raise WrongSecret(f"a secret is {PREFIX} and base64") from error
     if not secret.startswith(PREFIX) or not LEAST_BYTES <= len(key) <= MOST_BYTES:
         raise WrongSecret(f"a secret is {PREFIX} and base64 of {LEAST_BYTES} to {MOST_BYTES} bytes")

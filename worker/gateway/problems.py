@@ -136,5 +136,9 @@ def answer_http(_request: Request, error: Exception) -> JSONResponse:
     """The problem that stands for an HTTPException; another error is raised again."""
     if not isinstance(error, HTTPException):
         raise error
+    if error.status_code == 400:  # FastAPI's word for a body that is no JSON because it is no UTF-8
+        return problem(
+            422, "request_refused", "the request is not as the API describes it, see errors", ["body: no JSON"]
+        )
     code = {404: "not_found", 405: "method_not_allowed", 413: "payload_too_large"}.get(error.status_code, "http_error")
     return problem(error.status_code, code, str(error.detail), headers=error.headers)

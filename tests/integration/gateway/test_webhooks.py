@@ -1,5 +1,6 @@
 """Subscriptions over HTTP."""
 
+import httpx
 import pytest
 
 from config.settings import Settings
@@ -59,6 +60,12 @@ def test_what_cannot_be_is_refused(serve: Serve, settings: Settings, wish: dict[
     assert refused.status_code == 422
     assert refused.json()["detail"]
     assert http.get("/v1/webhooks").json() == {"webhooks": []}
+
+
+def test_a_body_that_is_no_text(http: httpx.Client) -> None:
+    """It is refused as any other that is not as described."""
+    refused = http.post("/v1/webhooks", content=b"\xff\xfe{", headers={"Content-Type": "application/json"})
+    assert (refused.status_code, refused.json()["errors"]) == (422, ["body: no JSON"])
 
 
 def test_an_unreachable_receiver_is_told(serve: Serve, settings: Settings, open_settings: Settings) -> None:

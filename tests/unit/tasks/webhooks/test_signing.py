@@ -25,7 +25,9 @@ def test_two_secrets_sign_both() -> None:
     assert both[0] != both[1]
 
 
-@pytest.mark.parametrize("secret", ["", "whsec_", "whsec_c2hvcnQ=", "whsec_!!!", SECRET.removeprefix("whsec_")])
+@pytest.mark.parametrize(
+    "secret", ["", "whsec_", "whsec_c2hvcnQ=", "whsec_!!!", "whsec_ü", SECRET.removeprefix("whsec_")]
+)
 def test_a_secret_that_no_library_takes_is_refused(secret: str) -> None:
     """Too short, no base64, no prefix."""
     with pytest.raises(WrongSecret, match="whsec_"):
