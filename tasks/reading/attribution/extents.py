@@ -1,5 +1,6 @@
 """Extents: where the content of each frame in a sentence ends, and which frames stand within another's content."""
 
+from tasks.reading.attribution.adverbials import RELATIVES
 from tasks.reading.attribution.closed_words import CLAUSE_JOINTS
 from tasks.reading.attribution.frame import NEAR, Frame
 from tasks.reading.attribution.ground import VERB_LAYERS, Ground, Unit
@@ -24,6 +25,8 @@ def settle(ground: Ground, unit: Unit, frames: list[Frame]) -> list[Frame]:
     for position, frame in enumerate(ordered):
         for outer in reversed(ordered[max(0, position - NEAR) : position]):
             if not frame.coordinate and outer.first <= frame.at <= outer.last and outer.rule != "phrase_after":
+                if ground.norms[frame.at - 1] in RELATIVES and frame.stretch < 0:
+                    frame.last = _at_comma(ground, frame.first, frame.last)
                 if outer.sources:
                     frame.sources = [*outer.sources, *(own for own in frame.sources if not own.is_in(outer.sources))]
                 break
@@ -74,6 +77,11 @@ def _trimmed(ground: Ground, unit: Unit, frame: Frame) -> Frame:
     if frame.first in ground.opening and frame.last == ground.stretches[ground.opening[frame.first]].last:
         frame.first += 1
     return frame
+
+
+def _at_comma(ground: Ground, first: int, last: int) -> int:
+    """Where a relative clause within other words ends: at its comma (قال إن السلاح، الذي قالت لندن إنه روسي، قديم)."""
+    return next((at - 1 for at in range(first + 1, last) if ground.norms[at] == "،"), last)
 
 
 def _before_next(ground: Ground, first: int, last: int) -> int:

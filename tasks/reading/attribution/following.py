@@ -3,11 +3,11 @@
 from tasks.reading.attribution.adverbials import is_own_speech
 from tasks.reading.attribution.closed_words import DONE_TO, RESUMED, SHOWN
 from tasks.reading.attribution.cues import Cue
-from tasks.reading.attribution.ground import Ground, frequency
+from tasks.reading.attribution.ground import Ground, frequency, is_known
 from tasks.reading.attribution.noun_phrases import is_verbal_noun
 
 _PERSONAL = frozenset(["هو", "هي", "هم", "وهو", "وهي"])
-COMMON = 250
+COMMON = 330
 """The Zipf frequency (times 100) from which a form without its ending counts as a word of its own."""
 
 
@@ -36,7 +36,7 @@ def _is_accusative(ground: Ground, first: int) -> bool:
     """الصحفيين, بيانا: the ending says that it is an object."""
     norm = ground.tokens[first].word.bare
     if norm.endswith("ين") and len(norm) > 4:
-        return frequency(norm[:-2] + "ون") > 0
+        return is_known(norm[:-2] + "ون")
     if ground.tokens[first].text.endswith(("اً", "ًا")):
         return True
     unmarked = norm.endswith("ا") and len(norm) > 4 and not ground.norms[first].startswith("ال")
@@ -58,7 +58,7 @@ def _is_no_speaker(ground: Ground, first: int) -> bool:
 def _is_done_to(ground: Ground, cue: Cue, first: int) -> bool:
     """دعا جميع الأطراف إلى, دعا الدول إلى: whom one calls on; a feminine noun right behind a masculine verb too."""
     norm = ground.norms[first]
-    if norm in DONE_TO:
+    if norm in DONE_TO or (norm.endswith("ين") and len(norm) > 5):
         return True
     feminine = norm.startswith("ال") and norm.endswith(("ه", "ات")) and len(norm) > 4
     return feminine and cue.feminine is False and cue.entry["tense"] in ("perfect", "imperfect")

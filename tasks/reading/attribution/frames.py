@@ -1,5 +1,6 @@
 """Frames: every cue of a document with its subject and what it lays on it, sentence by sentence."""
 
+from bisect import bisect_right
 from collections.abc import Mapping
 
 from tasks.reading.attribution.calls import from_call
@@ -104,7 +105,7 @@ class Reader:
     def _quoted(self, at: int, frames: list[Frame]) -> Frame | None:
         """What somebody's words say of another's: the verb has a subject of its own between the marks."""
         cue = self.cues.get(at)
-        if cue is None or cue.kind != "verb" or at in self._taken:
+        if cue is None or cue.kind != "verb" or cue.enclitic or at in self._taken:
             return None
         stretch = self.ground.stretches[self.ground.inside[at]]
         frame = self._cue(Unit(stretch.first, stretch.last), cue, frames)
@@ -126,7 +127,8 @@ class Reader:
         cue = self.cues.get(at)
         if cue is None or not cue.carries or not cue.enclitic or at >= unit.last:
             return None
-        following = next((cue for cue in self._places if cue > at + 1), unit.last + 1)
+        place = bisect_right(self._places, at + 1)
+        following = self._places[place] if place < len(self._places) else unit.last + 1
         span = trim(self.ground, at + 1, min(unit.last, following - 1))
         if span is None or not self._brings(span[0]):
             return None

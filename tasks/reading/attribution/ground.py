@@ -15,6 +15,11 @@ CLAUSE = frozenset(before + "ان" + after for before in ("", "ب") for after in
 """أن and إن with whatever pronoun is written to them; بأن too."""
 
 
+def is_known(norm: str) -> bool:
+    """Whether the vocabulary has a folded form."""
+    return arabic().words.is_known(norm)
+
+
 def frequency(norm: str) -> int:
     """How common a folded form is, as a Zipf frequency times 100."""
     return arabic().words.frequency(norm)

@@ -4,7 +4,7 @@ from tasks.reading.attribution.adverbials import RELATIVES, cuts
 from tasks.reading.attribution.closed_words import BLAME, DENIED, HOPES, PLANS, RESUMED, SHOWN, WORRIES
 from tasks.reading.attribution.cues import Cue
 from tasks.reading.attribution.frame import Complement
-from tasks.reading.attribution.ground import Ground
+from tasks.reading.attribution.ground import Ground, is_known
 from tasks.reading.attribution.noun_phrases import is_called_for, is_open, is_verbal_noun, noun_phrase, subject_end
 from tasks.reading.attribution.verbal_nouns import has_shape
 
@@ -148,6 +148,8 @@ def carries(ground: Ground, at: int, attached: set[str]) -> bool:
         return False
     clitic = next((each for each in sorted(attached) if ground.begins_with(at, each)), None)
     if clitic is None and token.text[0] in attached and (has_shape(token.text[1:]) or _is_listed(ground, at)):
+        clitic = token.text[0]
+    if clitic is None and token.text[0] in attached and len(token.text) > 4 and not is_known(ground.norms[at]):
         clitic = token.text[0]
     if clitic is None or (clitic == "ل" and not is_called_for(ground, at)):
         return False

@@ -8,7 +8,7 @@ from tasks.reading.attribution.adverbials import RELATIVES
 from tasks.reading.attribution.closed_words import CLAUSE_JOINTS
 from tasks.reading.attribution.cues import Cue
 from tasks.reading.attribution.frame import NEAR, Frame
-from tasks.reading.attribution.ground import CLAUSE, Ground, Unit
+from tasks.reading.attribution.ground import CLAUSE, Ground, Unit, is_known
 from tasks.reading.attribution.media import audience
 from tasks.reading.attribution.noun_phrases import trim
 from tasks.reading.attribution.relays import brought, last_of, relayed
@@ -79,7 +79,9 @@ def _without_manner(ground: Ground, first: int, last: int, within: bool) -> int:
         token = ground.tokens[at]
         if at in ground.mentions or token.word.definite:
             continue
-        if (within and token.word.proclitics == "ب") or (token.norm.startswith("ي") and is_finite(token.norm)):
+        if (within and token.word.proclitics == "ب") or (
+            token.norm.startswith("ي") and is_known(token.norm) and is_finite(token.norm)
+        ):
             return at - 1
     return last
 

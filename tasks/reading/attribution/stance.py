@@ -3,7 +3,7 @@
 from tasks.reading.attribution.closed_words import INTENDING, OWN_BODIES, PLANS
 from tasks.reading.attribution.cues import Cue
 from tasks.reading.attribution.frame import Complement
-from tasks.reading.attribution.ground import CLAUSE, Ground, frequency
+from tasks.reading.attribution.ground import CLAUSE, Ground, is_known
 from tasks.reading.attribution.utterances import is_finite
 from tasks.reading.record import Stance
 
@@ -67,7 +67,7 @@ def _is_promised(ground: Ground, first: int) -> bool:
         return following.startswith(("ن", "ا")) and is_finite(following)
     if norms[first] == "هدفنا":
         return True
-    return ground.tokens[first].text.startswith(("سن", "سأ")) and frequency("ي" + norms[first][2:]) > 0
+    return ground.tokens[first].text.startswith(("سن", "سأ")) and is_known("ي" + norms[first][2:])
 
 
 def _is_foreseen(ground: Ground, first: int) -> bool:

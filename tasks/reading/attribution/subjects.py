@@ -2,11 +2,12 @@
 
 from tasks.reading.attribution.adverbials import PREPOSITIONS, RELATIVES, cuts
 from tasks.reading.attribution.closed_words import BEARING, BREAKS, JOINTS, RESUMED
-from tasks.reading.attribution.ground import Ground
+from tasks.reading.attribution.ground import Ground, is_known
 from tasks.reading.attribution.noun_phrases import trim
 from tasks.reading.attribution.utterances import is_finite
 
 _AUXILIARIES = frozenset(("قد", "كان", "كانت", "سوف", "لم", "لن", "لا"))
+_NOBODY = frozenset(("و", "ف", "ما", "عما", "مما", "بما", "لما", "فيما"))
 _ITSELF = frozenset(("وهو", "وهي", "وهم"))
 SUBJECT = 16
 """How many words a subject before its verb may have."""
@@ -21,7 +22,7 @@ def before(
         last -= 1
     if last < floor or (last in ground.closing and last + 1 < at):
         return None
-    if ground.norms[last] in BEARING or ground.norms[last] in ("و", "ف"):
+    if ground.norms[last] in BEARING or ground.norms[last] in _NOBODY:
         return None
     if ground.norms[last] in RELATIVES:
         return _taken_up(ground, at, last, floor, feminine)
@@ -59,6 +60,10 @@ def _whose(ground: Ground, last: int) -> tuple[int, int] | None:
         return None
     hit = ground.settings.get(mention.first - 1)
     return (mention.first, last) if hit is not None and hit.entry["kind"] == "venue" else None
+
+
+def _is_verb(norm: str) -> bool:
+    return is_known(norm) and is_finite(norm)
 
 
 def _differs(relative: str, feminine: bool | None) -> bool:
@@ -129,7 +134,7 @@ def _may_speak(ground: Ground, head: int, floor: int) -> bool:
     if mention is not None and mention.first == head:
         return "ل" not in ground.tokens[head].word.proclitics or ground.is_whole(mention)
     if head > floor and (ground.is_clause(head - 1) or ground.norms[head - 1] in ("لكن", "ولكن", "فان", "لان")):
-        return not cuts(ground, head) and not ground.is_verb(head) and not is_finite(ground.norms[head])
+        return not cuts(ground, head) and not ground.is_verb(head) and not _is_verb(ground.norms[head])
     stem = ground.tokens[head].word.stem
     if cuts(ground, head) or ground.tokens[head].word.proclitics.strip("وف"):
         return False

@@ -8,12 +8,15 @@ from tasks.reading.attribution.ground import Ground
 from tasks.reading.attribution.sources import Source
 
 _OF_SOMEBODY = frozenset(("point", "threaten", "plan"))
+_SHOWING = frozenset(("assert", "show", "point"))
 _HYPOTHETICAL = frozenset(("ان", "بان", "الا", "من", "لكي", "كي", "اذا", "لو", "هل"))
 
 
 def is_hypothetical(ground: Ground, cue: Cue) -> bool:
     """من المقرر أن يعلن, قبل أن يقول: nothing is said yet; من يقول: nobody in particular says it."""
     previous = ground.norms[cue.at - 1] if cue.at else ""
+    if previous in ("ما", "مما") and cue.family in _SHOWING and not cue.plural:
+        return cue.entry["tense"] == "imperfect"  # وهو ما يؤكد أن: the fact does, and says nothing
     if previous == "ان" and cue.entry["tense"] == "perfect":
         return False  # بعد أن قال, سبق أن قال
     return cue.kind == "verb" and not cue.proclitics and (previous in _HYPOTHETICAL)
