@@ -13,6 +13,8 @@ BINDING = frozenset("بن ابن بنت ابو ابي ابا عبد ولد ال"
 """Those that any word goes on behind: بن سلطان, عبد الكريم."""
 ENDERS = frozenset(("الله", "الدين", "بو", "ون", "ماك"))
 """Those that may end one: عبد الله, نور الدين."""
+SYLLABLES = frozenset(("يي", "وي", "تاو", "لولا"))
+"""What foreign names go on with, whatever else it is: وانغ يي, إيناسيو لولا دا سيلفا."""
 ORDINALS = frozenset("الاول الثاني الثالث الرابع الخامس السادس السابع الثامن التاسع العاشر".split())
 """What kings and popes bear behind their first name."""
 PLACES = ("countries", "regions", "places")
@@ -79,6 +81,8 @@ def continues(reading: Reading, index: int, trusted: bool) -> bool:
         return True
     if token.kind == "word" and trait.whole and reading.traits[index - 1].looks > 0.5:
         return reading.traits[index - 1].strength > 0
+    if token.norm in SYLLABLES and reading.traits[index - 1].looks > 0.5:
+        return True
     if token.kind != "word" or trait.stop or (trait.clitics and trait.strength) or trait.joined:
         return False
     if reading.tokens[index - 1].word.stem in BINDING:
@@ -146,7 +150,11 @@ def _unlisted(reading: Reading, index: int, trusted: bool) -> bool:
     norm, trait = reading.tokens[index].word.norm, reading.traits[index]
     if trusted and trait.frequency < 430 and not trait.adjective and _before_mark(reading, index):
         return True
-    if trait.adjective or trait.nisba or norm.endswith(("ه", "ات", "ون", "ين")):
+    if trait.adjective or trait.nisba:
+        return False
+    if norm.endswith("ي") and trait.frequency < 440 and _third(reading, index):
+        return True
+    if norm.endswith(("ه", "ات", "ون", "ين")):
         return False
     if norm.startswith("الم") and not (trusted and norm.endswith("ي")):
         return trait.rare and not trait.inflected and reading.traits[index - 1].strength == 2
@@ -159,6 +167,11 @@ def _town(reading: Reading, index: int) -> bool:
     if before.strength < 2 or before.looks < 0.5 or before.clitics or not reading.hits("places", index):
         return False
     return index < 2 or not (reading.traits[index - 2].strength or reading.traits[index - 2].foreign)
+
+
+def _third(reading: Reading, index: int) -> bool:
+    """Whether two parts of a name stand before a word: محمد ناصر العاطفي."""
+    return index > 1 and reading.traits[index - 1].strength > 0 and reading.traits[index - 2].strength == 2
 
 
 def _before_mark(reading: Reading, index: int) -> bool:

@@ -3,15 +3,13 @@
 from collections.abc import Iterator
 from itertools import compress
 
+from tasks.reading.entities.alone import quoted, stands_alone
 from tasks.reading.entities.candidate import Candidate, Reading
 from tasks.reading.entities.names import BINDING, FAMILIAR, begins, leads, name_end, placed
 from tasks.reading.lexicon import Hit
 
 COMMAS = ("،", ",", "-", "–", "(")
 OPENING = ("،", ",", "(", '"', "«", "“", "-", "–")
-QUOTES = ('"', "«", "»", "“", "”", "'")
-NEVER_ALONE = frozenset("صالح حسن عوض راد بري سلفا هاله ليليا عون فارس".split())
-"""Names that are more often ordinary words where they stand alone."""
 LINKS = frozenset("باسم في لدي عن لشوون السابق السابقه الحالي الجديد الجديده الراحل الاول الثاني السابقين".split())
 """Words within an office that are neither definite nor names."""
 GIVEN = frozenset("الحسن الحسين الطيب الصادق المهدي الهادي المختار الامين العربي الحبيب الطاهر المعتز البشير".split())
@@ -62,12 +60,22 @@ def _titled(reading: Reading, title: Hit) -> Iterator[Candidate]:
             return
         direct = bare or index > title.last + 1 or (named and reading.traits[index].strength == 2)
         if direct and begins(reading, index) and not _is_place(reading, index):
-            yield _person(reading, title, index, index - 1)
+            if _no_title(reading, title, index):
+                yield reading.made("person", title.first, name_end(reading, index, trusted=True), "title", 60)
+            else:
+                yield _person(reading, title, index, index - 1)
             return
         step = _complement(reading, index)
         if not step:
             return
         index += step
+
+
+def _no_title(reading: Reading, title: Hit, index: int) -> bool:
+    """Whether what is an office elsewhere is a first name here: رائد صالح, with neither article nor complement."""
+    alone = title.size == 1 and index == title.last + 1 and not title.article and title.entry["kind"] == "office"
+    trait = reading.traits[title.first]
+    return alone and trait.strength == 1 and not (trait.stop or title.enclitic)
 
 
 def _person(reading: Reading, title: Hit, first: int, before: int) -> Candidate:
@@ -148,15 +156,19 @@ def _named(reading: Reading, first: int) -> Iterator[Candidate]:
     joined = trait.opens or token.text == "علي" or _of_faith(reading, first)
     common = trait.strength < 2 and trait.frequency >= FAMILIAR and not joined
     last = name_end(reading, first)
-    if _of_tribe(reading, first) or (token.text == "علي" and last == first and not reading.keeps_yaa):
+    if (
+        reading.hits("place_nouns", first)
+        or _of_tribe(reading, first)
+        or (token.text == "علي" and last == first and not reading.keeps_yaa)
+    ):
         return
     parts = [reading.traits[index] for index in range(first, last + 1) if reading.tokens[index].kind == "word"]
     strong = sum(part.strength == 2 or (part.foreign and part.looks > 1) for part in parts)
-    if (common and (strong < 2 or trait.adjective or trait.clitics)) or _quoted(reading, first, last):
+    if (common and (strong < 2 or trait.adjective or trait.clitics)) or quoted(reading, first, last):
         return
     if len(parts) > 1 and (strong or joined) and (strong > 1 or len(parts) > 2 or _firm(reading, first, last)):
         yield reading.made("person", first, last, "run of name parts", 40 + min(len(parts), 4))
-    elif (trait.strength == 2 or token.text == "علي") and not trait.opens and _alone(reading, first):
+    elif (trait.strength == 2 or token.text == "علي") and not trait.opens and stands_alone(reading, first):
         yield reading.made("person", first, first, "name alone", 12)
 
 
@@ -192,34 +204,6 @@ def _firm(reading: Reading, first: int, last: int) -> bool:
     return end.definite or start.opens or start.strength == 2 or end.strength == 2 or end.foreign
 
 
-def _alone(reading: Reading, index: int) -> bool:
-    """Whether a single part of a name is one by itself."""
-    token, trait = reading.tokens[index], reading.traits[index]
-    if trait.clitics and token.word.proclitics[: trait.clitics] != token.norm[: trait.clitics]:
-        return False
-    if (trait.definite and _agrees(reading, index)) or reading.kinds.possessed(token) or _quoted(reading, index, index):
-        return False
-    if token.norm[trait.clitics :] in NEVER_ALONE:
-        return False
-    if index and reading.traits[index - 1].strength == 2 and reading.adjacent(index) and not trait.joined:
-        return False
-    return trait.looks > 0.3 or trait.frequency >= 330
-
-
-def _quoted(reading: Reading, first: int, last: int) -> bool:
-    """Whether marks stand around words alone, as they do around the names of ships, films and firms."""
-    before = reading.tokens[first - 1].text if first else ""
-    after = reading.tokens[last + 1].text if last + 1 < len(reading.tokens) else ""
-    return before in QUOTES and after in QUOTES
-
-
-def _agrees(reading: Reading, index: int) -> bool:
-    """Whether a word with the article is the adjective of a noun with the article before it: القيادي الحوثي."""
-    if not index or not reading.adjacent(index) or reading.tokens[index - 1].kind != "word":
-        return False
-    return reading.traits[index - 1].definite and not reading.traits[index - 1].strength
-
-
 def _speaking(reading: Reading, first: int) -> Iterator[Candidate]:
     """The name after a verb of saying: وقال X."""
     if begins(reading, first):
@@ -232,7 +216,7 @@ def _foreign(reading: Reading, first: int) -> Iterator[Candidate]:
     last = name_end(reading, first)
     if (
         last > first
-        and not _quoted(reading, first, last)
+        and not quoted(reading, first, last)
         and all(trait.looks > 0.8 or trait.strength for trait in reading.traits[first : last + 1])
     ):
         yield reading.made("person", first, last, "run of foreign words", 20)

@@ -3,14 +3,11 @@
 from collections.abc import Iterator
 
 from tasks.reading.entities.candidate import Candidate, Reading
+from tasks.reading.entities.placement import describes, follows, listed, placed_before
 from tasks.reading.entities.traits import Trait
 from tasks.reading.lexicon import Hit
 
 VERBAL = ("ي", "ت")
-COMMAS = ("،", ",")
-PREPOSITIONS = frozenset(
-    "في من الي قرب شمال جنوب شرق غرب وسط شرقي غربي شمالي جنوبي بين عبر نحو تجاه باتجاه خارج داخل ب".split()
-)
 LAYERS = ("countries", "regions", "places")
 MARKS = ('"', "“", "«", "#")
 """What may stand between a noun of places and the name: مستوطنة "X"."""
@@ -50,15 +47,21 @@ def _fits(reading: Reading, hit: Hit) -> bool:
     """Whether a hit is written as places are: no pronoun behind it, no article that its name has not."""
     if hit.enclitic or hit.article or "س" in hit.proclitics:
         return False
+    if hit.proclitics and reading.traits[hit.first].stop and hit.size == 1:
+        return False
+    if hit.size == 1 and reading.traits[hit.first].nisba and not hit.proclitics and describes(reading, hit.first):
+        return False
     return hit.likely or not hit.proclitics or reading.traits[hit.first].frequency < 300 or hit.size > 1
 
 
 def _known(reading: Reading, hit: Hit) -> Iterator[Candidate]:
     weak = reading.kinds.doubt(hit.entry.norm) or hit.entry["weak"]
     weight = {"": 50, "1": 15, "2": 0}[weak]
-    if weak and (_placed_before(reading, hit) or _listed(reading, hit)):
-        common = reading.traits[hit.first].frequency >= USUAL and not _placed_before(reading, hit)
-        weight = 46 if weak == "1" or (_listed(reading, hit) and not common) else 10
+    if weak == "1" and hit.entry.layer == "countries" and follows(reading, hit):
+        weight = 0
+    if weak and (placed_before(reading, hit) or listed(reading, hit)):
+        common = reading.traits[hit.first].frequency >= USUAL and not placed_before(reading, hit)
+        weight = 46 if weak == "1" or (listed(reading, hit) and not common) else 10
     if hit.size > 1:
         weight += 8
     if weight >= 15:
@@ -74,34 +77,6 @@ def _known(reading: Reading, hit: Hit) -> Iterator[Candidate]:
             hit.entry,
             country=hit.entry["country"],
         )
-
-
-def _placed_before(reading: Reading, hit: Hit) -> bool:
-    if "ب" in hit.proclitics:
-        return True
-    return hit.first > 0 and not hit.proclitics and reading.tokens[hit.first - 1].norm in PREPOSITIONS
-
-
-def _listed(reading: Reading, hit: Hit) -> bool:
-    """Whether a place that is doubtful stands in a list beside one that is not: مأرب، عمران، تعز."""
-    following = reading.traits[hit.last + 1] if hit.last + 1 < len(reading.tokens) else None
-    if following is not None and reading.traits[hit.first].strength == 2 and (following.strength or following.foreign):
-        return False
-    before, after = hit.first - 1 - (reading.tokens[hit.first - 1].text in COMMAS), hit.last + 1
-    led = before < hit.first - 1 or "و" in hit.proclitics
-    after += after < len(reading.tokens) and reading.tokens[after].text in COMMAS
-    follows = after > hit.last + 1 or (after < len(reading.tokens) and reading.tokens[after].word.proclitics == "و")
-    return (led and _sure(reading, before)) or (follows and _sure(reading, after))
-
-
-def _sure(reading: Reading, index: int) -> bool:
-    """Whether a place of one word stands at a token whose name is nothing else."""
-    if not 0 <= index < len(reading.tokens):
-        return False
-    if reading.hits("countries", index):
-        return True
-    cities = [*reading.hits("regions", index), *reading.hits("places", index)]
-    return any(not hit.entry["weak"] and not reading.kinds.doubt(hit.entry.norm) for hit in cities)
 
 
 def _after_noun(reading: Reading, noun: Hit) -> Iterator[Candidate]:
@@ -123,6 +98,8 @@ def _after_noun(reading: Reading, noun: Hit) -> Iterator[Candidate]:
     )
     if known is not None and _common(reading, known) and _name(reading, first, keep) > known.last:
         known = None
+    if known is not None and noun.entry.form == "العاصمة" and known.entry.layer == "countries":
+        return
     if known is None:
         yield from _unlisted(reading, noun, first)
     elif not any(hit.last >= known.last for hit in reading.hits("regions", noun.first)):
@@ -221,4 +198,4 @@ def _unknown(trait: Trait, keep: bool) -> bool:
     """Whether a word is rare enough to be a place's name; `keep`: behind a noun that ordinary words follow too."""
     if trait.definite:
         return trait.frequency < (340 if keep else 390)
-    return trait.rare and trait.looks > (0.0 if keep else -1.5)
+    return trait.rare and trait.looks > (0.0 if keep or trait.inflected else -1.5)

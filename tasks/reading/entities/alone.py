@@ -1,0 +1,35 @@
+"""Alone: whether a single part of a name is a person's name by itself, and not an ordinary word."""
+
+from tasks.reading.entities.candidate import Reading
+
+QUOTES = ('"', "«", "»", "“", "”", "'")
+NEVER_ALONE = frozenset("صالح حسن عوض راد بري سلفا هاله ليليا عون فارس اميه ساميه".split())
+"""Names that are more often ordinary words where they stand alone."""
+
+
+def stands_alone(reading: Reading, index: int) -> bool:
+    """Whether a single part of a name is one by itself."""
+    token, trait = reading.tokens[index], reading.traits[index]
+    if trait.clitics and token.word.proclitics[: trait.clitics] != token.norm[: trait.clitics]:
+        return False
+    if (trait.definite and _agrees(reading, index)) or reading.kinds.possessed(token) or quoted(reading, index, index):
+        return False
+    if token.norm[trait.clitics :] in NEVER_ALONE:
+        return False
+    if index and reading.traits[index - 1].strength == 2 and reading.adjacent(index) and not trait.joined:
+        return False
+    return trait.looks > 0.3 or trait.frequency >= 330
+
+
+def quoted(reading: Reading, first: int, last: int) -> bool:
+    """Whether marks stand around words alone, as they do around the names of ships, films and firms."""
+    before = reading.tokens[first - 1].text if first else ""
+    after = reading.tokens[last + 1].text if last + 1 < len(reading.tokens) else ""
+    return before in QUOTES and after in QUOTES
+
+
+def _agrees(reading: Reading, index: int) -> bool:
+    """Whether a word with the article is the adjective of a noun with the article before it: القيادي الحوثي."""
+    if not index or not reading.adjacent(index) or reading.tokens[index - 1].kind != "word":
+        return False
+    return reading.traits[index - 1].definite and not reading.traits[index - 1].strength
