@@ -91,10 +91,6 @@ class Document(msgspec.Struct, frozen=True):
         """The index of the sentence that a character position stands in; -1 before the first."""
         return bisect_right(self.sentences, position, key=_START) - 1
 
-    def paragraph_at(self, position: int) -> int:
-        """The index of the paragraph (a line) that a character position stands in; -1 before the first."""
-        return bisect_right(self.paragraphs, position, key=_START) - 1
-
     def with_evidence(self, evidence: Iterable[Evidence]) -> tuple[Evidence, ...]:
         """The evidence so far and some more, for a stage's `replace`."""
         return (*self.evidence, *evidence)

@@ -1,7 +1,7 @@
 """Hits: what of the lexicon stands where in one text."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -109,6 +109,10 @@ class Hits:
     def has(self, layer: str) -> bool:
         """Whether a layer has any hit."""
         return layer in self._places or layer in self._longer
+
+    def places(self, layer: str) -> Collection[int]:
+        """The tokens that a layer's hits begin at, in the order of the text; no hit is made for it."""
+        return self._of(layer).keys() if self.has(layer) else ()
 
     def by_place(self, layer: str) -> Mapping[int, Sequence[Hit]]:
         """The hits of a layer by the token they begin at, in the order of the text."""

@@ -76,6 +76,7 @@ class Reader:
                     self.speakers.note(frame.speaker)
         if not frames:
             self._act(unit)
+            return frames
         return settle(self.ground, unit, frames)
 
     def _act(self, unit: Unit) -> None:

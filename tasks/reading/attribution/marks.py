@@ -1,5 +1,6 @@
 """Quotation marks: which of them belong together, paragraph by paragraph, however they are typed."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import compress
 
@@ -29,9 +30,10 @@ def stretches(document: Document) -> list[Stretch]:
     """The outermost stretches between marks, in order; one that is never closed runs to the end of its paragraph."""
     found: list[Stretch] = []
     paragraphs = document.paragraphs
+    starts = [paragraph.start for paragraph in paragraphs]
     marks: dict[int, list[Token]] = {}
     for token in compress(document.tokens, map(_MARKS.__contains__, document.norms)):
-        marks.setdefault(document.paragraph_at(token.start), []).append(token)
+        marks.setdefault(bisect_right(starts, token.start) - 1, []).append(token)
     for place, held in marks.items():
         paragraph = paragraphs[max(0, place)]
         first, last = held[0], document.tokens[document.token_at(paragraph.end - 1)]

@@ -80,7 +80,7 @@ def _places(document: Document) -> list[tuple[int, list[Reader]]]:
     for index in digit_places(document):
         places[index] = list(READERS["number"])
     for layer, readers in READERS.items():
-        for hit in document.hits.of(layer) if layer != "number" else ():
-            known = places.setdefault(hit.first, [])
-            known.extend(reader for reader in readers if reader not in known)
+        for index in document.hits.places(layer):
+            known = places.setdefault(index, [])
+            known += [reader for reader in readers if reader not in known]
     return sorted(places.items(), key=lambda place: place[0])

@@ -75,7 +75,7 @@ def _supported(scene: Scene, hit: Hit, supports: Mapping[int, Hit]) -> Mention |
 
 def _supports(scene: Scene) -> Iterator[tuple[int, Hit]]:
     """Each token that is a supporting verb, with its likeliest reading."""
-    for index in dict.fromkeys(hit.first for hit in scene.document.hits.of(SUPPORTS)):
+    for index in scene.document.hits.places(SUPPORTS):
         for hit in best(scene.document.hits.at(SUPPORTS, index), scene.tokens[index], scene.before(index)):
             if hit.entry["person"] == "1" or not is_verbal(scene, hit) or _is_event(scene, hit):
                 continue

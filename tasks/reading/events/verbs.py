@@ -24,12 +24,10 @@ PLAIN = 4
 
 def mentions(scene: Scene) -> Iterator[Mention]:
     """The events that verbs tell, in the order of the text, one a verb."""
-    reached = -1
-    for hit in scene.document.hits.of(LAYER):
-        if hit.first == reached or scene.inside_name(hit.first):
+    for index in scene.document.hits.places(LAYER):
+        if scene.inside_name(index):
             continue
-        reached = hit.first
-        found = _read(scene, hit.first)
+        found = _read(scene, index)
         if found is not None:
             yield found
 

@@ -57,9 +57,7 @@ class Term(msgspec.Struct, frozen=True):
 def numerals(document: Document) -> Iterator[Numeral]:
     """Every number of the text, in order, none inside another."""
     reached = -1
-    starts = {hit.first for hit in document.hits.of("numbers")}
-    starts.update(digit_places(document))
-    for index in sorted(starts):
+    for index in sorted({*document.hits.places("numbers"), *digit_places(document)}):
         found = numeral_at(document, index) if index > reached else None
         if found:
             reached = found.last

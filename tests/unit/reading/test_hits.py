@@ -30,6 +30,7 @@ def test_hits_are_told_by_layer(hits: Hits) -> None:
     assert [hit.size for hit in hits.of("bodies")] == [2, 1]
     assert [hit.size for hit in hits.longest("bodies")] == [2]
     assert [hit.size for hit in hits.longer("bodies")] == [2]
+    assert list(hits.places("bodies")) == [1]
     assert not hits.has("verbs")
     assert hits.of("verbs") == ()
 
