@@ -1,6 +1,7 @@
 """Finding: every date of a text in one walk over the places where one may begin."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
 
 from tasks.reading.dates.months import month_mention
 from tasks.reading.dates.numeric import numeric_mention
@@ -13,6 +14,8 @@ from tasks.reading.numerals.numeral import digit_places
 
 SPANNING = ("date.month", "date.day")
 """The rules whose dates make a span with another behind بين."""
+ANCHORING = ("date.day_word", "date.weekday+day")
+WEEK = 7
 Reader = Callable[[Scene, int], Mention | None]
 
 READERS: dict[str, tuple[Reader, ...]] = {
@@ -71,8 +74,17 @@ def _single(document: Document) -> Iterator[Mention]:
             found = found or reader(scene, index)
         if found:
             reached = found.last
-            scene = replace(scene, previous=found.period or scene.previous, last=found)
+            scene = replace(scene, previous=found.period or scene.previous, last=found, anchors=_anchored(scene, found))
             yield found
+
+
+def _anchored(scene: Scene, found: Mention) -> Mapping[int, date]:
+    """The days of weekdays, with that of a weekday beside its date or beside a word like غدا."""
+    if scene.today is None or found.period is None or found.rule not in ANCHORING:
+        return scene.anchors
+    day = found.period.first
+    near = day == found.period.last and abs((day - scene.today).days) < WEEK
+    return {**scene.anchors, day.weekday(): day} if near else scene.anchors
 
 
 def _places(document: Document) -> list[tuple[int, list[Reader]]]:

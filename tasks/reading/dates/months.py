@@ -152,6 +152,8 @@ def _is_month(scene: Scene, hit: Hit, named: Named, days: Days | None, index: in
         return False
     sure = bool(named.year or named.modifier or named.doubled or days or scene.norm(at - 1) in ("شهر", "شهري"))
     need = hit.entry["need"]
+    if need == "year":
+        return bool(named.year) or scene.norm(at - 1) in ("شهر", "شهري")
     if need == "month":
         return sure or scene.stem(at - 1) == "في"
     return (

@@ -36,7 +36,8 @@ class Mention(msgspec.Struct, frozen=True):
 class Scene(msgspec.Struct, frozen=True):
     """What dates are read against; `today` is None where the dispatch does not tell when it was published.
 
-    `previous` is the latest period that was resolved, `last` the mention before, resolved or not.
+    `previous` is the latest period that was resolved, `last` the mention before, resolved or not;
+    `anchors` the days that weekdays were told to be: غدا الثلاثاء is what الثلاثاء means from there on.
     """
 
     document: Document
@@ -44,6 +45,7 @@ class Scene(msgspec.Struct, frozen=True):
     before: Mapping[int, Hit]
     previous: Period | None = None
     last: Mention | None = None
+    anchors: Mapping[int, date] = {}
 
     def token(self, index: int) -> Token | None:
         """The token at an index; None outside the text."""

@@ -43,9 +43,14 @@ def day_word_mention(scene: Scene, index: int) -> Mention | None:
     weekday = weekday_mention(scene, at) if scene.hit("weekdays", at) else None
     if weekday is None:
         return scene.mention(index, hit.last, period, "date.day_word", start=hit.start)
-    if period and weekday.period and int(hit.entry["shift"]) > 0 and weekday.rule == "date.weekday":
+    if period and weekday.period and weekday.rule == "date.weekday" and _is_meant(hit, period, weekday.period):
         weekday = scene.mention(index, weekday.last, period, "date.day_word")
     return scene.mention(index, weekday.last, weekday.period, "date.day_word", start=hit.start)
+
+
+def _is_meant(hit: Hit, told: Period, weekday: Period) -> bool:
+    """Whether a word like غدا tells the day of the weekday behind it: it does where the weekday is that day's."""
+    return int(hit.entry["shift"]) > 0 or told.first.weekday() == weekday.first.weekday()
 
 
 def _is_day_word(scene: Scene, hit: Hit) -> bool:
@@ -111,6 +116,9 @@ def _resolved(scene: Scene, hit: Hit, shift: str) -> Period | None:
     joined = _after_weekday(scene, hit)
     if joined:
         return joined
+    known = scene.anchors.get(int(hit.entry["weekday"]))
+    if known:
+        return day(known)
     told = tense(scene, hit.first)
     ahead = told == "future" or (not told and back == TOMORROW)
     return day(scene.today + timedelta(days=(7 - back) % 7) if ahead else scene.today - timedelta(days=back))

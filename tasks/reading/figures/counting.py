@@ -35,7 +35,7 @@ def counted(around: Surroundings) -> Iterator[Draft]:
 def _range(around: Surroundings, low: Numeral, following: Sequence[Numeral]) -> Numeral | None:
     """The upper end: بين 10 و20, من 10 إلى 20, 10-20 before a noun; none after a word of change."""
     document = around.document
-    if not following or following[0].first - low.last > 3:
+    if not following or following[0].first - low.last > 3 or low.rank == "one":
         return None
     high, between = following[0], [document.tokens[i].norm for i in range(low.last + 1, following[0].first)]
     before = word_at(document, low.first - 1)

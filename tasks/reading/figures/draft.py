@@ -48,7 +48,7 @@ def surroundings(document: Document) -> Surroundings:
 def _labels(document: Document) -> Iterator[int]:
     """Where labels end; the article makes a plain noun of what is listed without it (الدول الثلاث)."""
     for hit in document.hits.of("labels"):
-        if not (hit.article or document.tokens[hit.last].text.endswith("ه")):
+        if not (hit.article or hit.enclitic or document.tokens[hit.last].text.endswith("ه")):
             yield hit.last
 
 

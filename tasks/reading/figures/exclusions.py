@@ -19,6 +19,7 @@ GOALS = ("هدف", "أهداف")
 OPENING = frozenset("\"“«‘'")
 SMALL = 20
 """Digits up to this that follow a name and count nothing are its number: القناة 2, بروكسل 2."""
+BRACKETED = 6
 TELLING = 5
 TELLERS = frozenset("بلغ بلغت وصل وصلت ارتفع ارتفعت تجاوز تجاوزت بينهم بينها منهم منها حصيله عدد".split())
 YEARS = range(2001, 2051)
@@ -90,11 +91,11 @@ def _digits_excluded(around: Surroundings, number: Numeral, unit: Unit | None, p
         return "name"
     if ":" in (word_at(document, number.first - 1), word_at(document, number.last + 1)) and paired:
         return "clock time"
-    if not paired and _joined(around, number, unit):
+    if not paired and (_joined(around, number, unit) or _is_score(document, number, unit)):
         return "score or code"
     if unit is None and _names(around, number):
         return "name"
-    if word_at(document, number.first - 1) == "(" and word_at(document, number.last + 1) == ")" and not unit:
+    if not unit and number.scale == 1 and _bracketed(document, number):
         return "age"
     return ""
 
@@ -114,6 +115,32 @@ def _names(around: Surroundings, number: Numeral) -> bool:
     return word_at(document, before).endswith("ه") or (number.value <= SMALL and not _tells(document, before))
 
 
+def _is_score(document: Document, number: Numeral, unit: Unit | None) -> bool:
+    """One of two small numbers with مقابل between: 3 مقابل 1."""
+    if unit or number.value > SMALL:
+        return False
+    near = ((number.first - 1, number.first - 2), (number.last + 1, number.last + 2))
+    return any(word_at(document, by) == "مقابل" and word_at(document, at).isdigit() for by, at in near)
+
+
+def _bracketed(document: Document, number: Numeral) -> bool:
+    """Whether digits stand in brackets, alone or beside others: an age, or minutes of a match: (2 و37)."""
+    tokens, first, last = document.tokens, number.first - 1, number.last + 1
+    while (
+        first > 0
+        and number.first - first < BRACKETED
+        and (tokens[first].kind == "number" or tokens[first].text in "و،")
+    ):
+        first -= 1
+    while (
+        last < len(tokens)
+        and last - number.last < BRACKETED
+        and (tokens[last].kind == "number" or tokens[last].text in "و،")
+    ):
+        last += 1
+    return word_at(document, first) == "(" and word_at(document, last) == ")"
+
+
 def _tells(document: Document, index: int) -> bool:
     """Whether a word a little before says how many there were: عدد القتلى 15, بلغ العدد 12."""
     norms = document.norms[max(0, index - TELLING) : index]
@@ -121,7 +148,11 @@ def _tells(document: Document, index: int) -> bool:
 
 
 def _labelled(around: Surroundings, number: Numeral) -> bool:
+    """Whether a label stands before a number, or before another that it is joined to: الدقيقتين 6 و58."""
     index = number.first - 1
+    joined = index - (word_at(around.document, index) == "و")
+    if number.joined and joined > 0 and around.document.tokens[joined].kind == "number":
+        index = joined - 1
     for _ in range(2):
         if index in around.labels:
             return True

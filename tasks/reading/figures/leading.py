@@ -18,8 +18,8 @@ FEW = 10
 """Up to here what is counted is in the plural."""
 MEMBERS = frozenset(["اعضاء", "افراد", "رؤساء", "وزراء", "قاده", "زعماء", "قضاه", "ممثلي", "ممثلو", "نواب", "دول"])
 """Plurals that a body's name often stands between and their number."""
-POSSESSED = ("ها", "هم", "هما")
-PARTICLES = frozenset("ي في من علي الي عن لدي عند بين حول خلال بعد قبل ضد مع ل ب ان لان كان".split())
+POSSESSED = ("ها", "هم", "هما", "اته")
+PARTICLES = frozenset("ي في من علي الي عن لدي عند بين حول داخل خلال بعد قبل ضد مع ل ب ان لان كان".split())
 NO_ONES = frozenset(["رقم", "سقف", "وقت", "ان", "جانب", "صف", "مكان", "راي", "كل", "يوم", "مره", "عام", "طرف"])
 
 
@@ -37,9 +37,9 @@ def noun_before(around: Surroundings, number: Numeral) -> Unit | None:
     elif not number.article:
         return _plural_before(around, number)
     for _ in range(ADJECTIVES):
-        if index > 0 and _nisba(around, index) and document.tokens[index - 1].word.definite:
+        if index > 0 and _nisba(around, index) and _is_known(document, index - 1):
             index -= 1
-    if index < 0 or not (document.tokens[index].word.definite or _possessed(document, index)):
+    if index < 0 or not _is_known(document, index):
         return None
     index = _head(document, index, number)
     token = document.tokens[index]
@@ -60,11 +60,16 @@ def _plural_before(around: Surroundings, number: Numeral) -> Unit | None:
     return Unit("count", number.last, start, number.end, document.text[start : token.end])
 
 
+def _is_known(document: Document, index: int) -> bool:
+    """Whether a noun has the article or a pronoun."""
+    return document.tokens[index].word.definite or _possessed(document, index)
+
+
 def _possessed(document: Document, index: int) -> bool:
     """Whether a noun carries a pronoun: صواريخها الثلاثة, but not عليها."""
     norm = word_at(document, index)
     ending = next((one for one in POSSESSED if norm.endswith(one)), "")
-    return bool(ending) and norm.removesuffix(ending).lstrip("وف") not in PARTICLES
+    return bool(ending) and norm.removesuffix(ending).lstrip("وفب") not in PARTICLES
 
 
 def _head(document: Document, index: int, number: Numeral) -> int:

@@ -15,6 +15,7 @@ SYMBOLS = {"$": "USD", "€": "EUR", "£": "GBP", "¥": "JPY", "₪": "ILS", "�
 PASSED = frozenset({"#", "عدد", "هذه", "هذا", "هؤلاء"})
 QUOTES = frozenset('"”»')
 PERCENT_SIGNS = ("%", "٪", "﹪")
+OWNED = ("ه", "ها", "هم")
 MEMBER = "عضوا"
 """The one counted noun that ends like a verb in the plural."""
 PREFIXED = 30
@@ -103,6 +104,8 @@ def _parted(word: Word) -> bool:
     """Whether a particle stands before a word beyond doubt: what follows it is a word, and a verb after س."""
     if word.proclitics == "س":
         return word.stem[0] in "يت"
+    if word.norm[0] == "ب" and word.norm.endswith(OWNED) and not arabic().words.is_known(word.norm):
+        return True
     return bool(word.proclitics) and (word.proclitics[0] == "و" or arabic().words.frequency(word.stem) > RARE)
 
 
