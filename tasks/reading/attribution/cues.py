@@ -115,7 +115,9 @@ def _is_misread(hit: Hit, ground: Ground) -> bool:
         return True
     if entry["tense"] == "perfect" and entry["number"] == "dual" and hit.proclitics not in ("و", "ف"):
         return True
-    if entry["perfect"] == "بين" and ground.norms[hit.first] == "بين":
+    if hit.enclitic == "ه" and ground.tokens[hit.last].text.endswith("ة"):
+        return True
+    if entry["perfect"] == "بين" and not ground.norms[hit.first].endswith("ت"):
         return "ّ" not in ground.tokens[hit.first].text
     if "آ" in ground.tokens[hit.first].text and "آ" not in entry.form:
         return True

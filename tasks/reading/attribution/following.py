@@ -58,7 +58,8 @@ def _is_no_speaker(ground: Ground, first: int) -> bool:
 def _is_done_to(ground: Ground, cue: Cue, first: int) -> bool:
     """دعا جميع الأطراف إلى, دعا الدول إلى: whom one calls on; a feminine noun right behind a masculine verb too."""
     norm = ground.norms[first]
-    if norm in DONE_TO or (norm.endswith("ين") and len(norm) > 5):
+    bare = ground.tokens[first].word.bare
+    if norm in DONE_TO or (bare.endswith("ين") and len(bare) > 4):
         return True
     feminine = norm.startswith("ال") and norm.endswith(("ه", "ات")) and len(norm) > 4
     return feminine and cue.feminine is False and cue.entry["tense"] in ("perfect", "imperfect")

@@ -10,7 +10,7 @@ from tasks.reading.attribution.cues import Cue
 from tasks.reading.attribution.frame import NEAR, Frame
 from tasks.reading.attribution.ground import CLAUSE, Ground, Unit, is_known
 from tasks.reading.attribution.media import audience
-from tasks.reading.attribution.noun_phrases import trim
+from tasks.reading.attribution.noun_phrases import is_verbal_noun, trim
 from tasks.reading.attribution.relays import brought, last_of, relayed
 from tasks.reading.attribution.sources import Source, named
 from tasks.reading.attribution.utterances import is_finite
@@ -96,7 +96,7 @@ def _by_verb(ground: Ground, hit: Hit, cues: Mapping[int, Cue], end: int) -> Ite
     cue = cues.get(at)
     if cue is None or cue.kind != "verb" or "ascribe" in cue.takes:
         return
-    if hit.entry.form == "كما" and cue.family == "carry":
+    if hit.entry.form == "كما" and (cue.family == "carry" or _begins_object(ground, at + 1)):
         return
     if hit.entry.form == "كما" and not _is_aside(ground, hit, cue, end):
         return
@@ -113,6 +113,13 @@ def _by_verb(ground: Ground, hit: Hit, cues: Mapping[int, Cue], end: int) -> Ite
     speaker = named(ground, *span, cue.feminine, cue.plural)
     outlet = audience(ground, span[1] + 1, min(end, span[1] + 4))
     yield hit, [named(ground, *outlet), speaker] if outlet else [speaker], outlet[1] if outlet else span[1]
+
+
+def _begins_object(ground: Ground, at: int) -> bool:
+    """كما أعلنت وقف إطلاق النار: what was announced, and nobody."""
+    if at >= len(ground.norms) or ground.document.hits.at("speakers", at) or ground.document.hits.at("titles", at):
+        return False
+    return is_verbal_noun(ground, at)
 
 
 def _is_aside(ground: Ground, hit: Hit, cue: Cue, end: int) -> bool:

@@ -8,6 +8,7 @@ from tasks.reading.attribution.utterances import is_finite
 
 _AUXILIARIES = frozenset(("قد", "كان", "كانت", "سوف", "لم", "لن", "لا"))
 _NOBODY = frozenset(("و", "ف", "ما", "عما", "مما", "بما", "لما", "فيما"))
+_NEGATIONS = frozenset(("لم", "ولم", "لن", "ولن", "لا", "ولا", "قد", "وقد"))
 _ITSELF = frozenset(("وهو", "وهي", "وهم"))
 SUBJECT = 16
 """How many words a subject before its verb may have."""
@@ -24,6 +25,9 @@ def before(
         return None
     if ground.norms[last] in BEARING or ground.norms[last] in _NOBODY:
         return None
+    resumed = ground.norms[at + 1 : at + 2]
+    if resumed and resumed[0] in RESUMED and ground.norms[last] not in RELATIVES and last == at - 1:
+        return None  # نشرت الشركة صورة قالت فيها
     if ground.norms[last] in RELATIVES:
         return _taken_up(ground, at, last, floor, feminine)
     if last == at - 1 and ground.document.hits.at("report_nouns", last) and not ground.norms[last].startswith("ال"):
@@ -101,6 +105,8 @@ def _antecedent(ground: Ground, last: int, floor: int) -> tuple[int, int] | None
         first -= 1
     if first == floor < last and not ground.norms[first].startswith("ال") and first not in ground.mentions:
         first += 1  # a sentence begins with its verb
+    elif floor < first < last and ground.norms[first - 1] in _NEGATIONS:
+        first += 1
     return (first, last) if first <= last and not cuts(ground, first) else None
 
 
