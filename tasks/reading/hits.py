@@ -1,7 +1,7 @@
 """Hits: what of the lexicon stands where in one text."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 import msgspec
 
@@ -117,9 +117,7 @@ class Hits:
     def by_place(self, layer: str) -> Mapping[int, Sequence[Hit]]:
         """The hits of a layer by the token they begin at, in the order of the text."""
         found = self._of(layer)
-        for index, hits in found.items():
-            if hits is None:
-                found[index] = self._make(layer, index)
+        self._make(layer, [index for index, hits in found.items() if hits is None])
         return found  # type: ignore[return-value]
 
     def at(self, layer: str, index: int) -> Sequence[Hit]:
@@ -129,10 +127,9 @@ class Hits:
             found = self._of(layer)
         if index not in found:
             return ()
-        hits = found[index]
-        if hits is None:
-            hits = found[index] = self._make(layer, index)
-        return hits
+        if found[index] is None:
+            self._make(layer, (index,))
+        return found[index]  # type: ignore[return-value]
 
     def alone(self, index: int) -> Sequence[tuple[Entry, Key]]:
         """What a token is by itself, with how it was taken apart."""
@@ -146,13 +143,15 @@ class Hits:
             found = self._found[layer] = dict.fromkeys(sorted({*places, *longer}) if longer else places)
         return found
 
-    def _make(self, layer: str, index: int) -> list[Hit]:
-        token = self._tokens[index]
-        made = [*self._longer[layer].get(index, ())] if layer in self._longer else []
-        for entry, key in self._starts[index].alone:
-            if entry.layer == layer:
-                made.append(_hit(entry, key, token, token))
-        return made
+    def _make(self, layer: str, places: Iterable[int]) -> None:
+        found, longer = self._found[layer], self._longer.get(layer)
+        for index in places:
+            token = self._tokens[index]
+            made = [*longer.get(index, ())] if longer else []
+            for entry, key in self._starts[index].alone:
+                if entry.layer == layer:
+                    made.append(_hit(entry, key, token, token))
+            found[index] = made
 
     def longer(self, layer: str) -> Iterator[Hit]:
         """The hits of a layer that are several words."""

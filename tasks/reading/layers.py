@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from pathlib import Path
+from sys import intern
 
 import msgspec
 
@@ -49,10 +50,10 @@ def read_layer(path: Path) -> Iterator[Entry]:
     """
     lines = path.read_text(encoding="utf-8").splitlines()
     rows = [(number, line) for number, line in enumerate(lines, 1) if line.strip() and not line.startswith("#")]
-    columns = rows[0][1].split("\t")
-    layer, read = path.stem, _reader(columns)
+    columns = [intern(column) for column in rows[0][1].split("\t")]  # what is asked for is compared by identity first
+    layer, read = intern(path.stem), _reader(columns)
     for number, line in rows[1:]:
-        cells = line.split("\t")
+        cells = [intern(cell) for cell in line.split("\t")]
         if len(cells) > len(columns):
             raise LexiconError(f"{path.name}:{number}: {len(cells)} cells for the {len(columns)} columns {columns}")
         yield from read(layer, dict(zip(columns, cells, strict=False)))
