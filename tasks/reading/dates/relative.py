@@ -2,9 +2,9 @@
 
 from datetime import date, timedelta
 
-from tasks.reading.dates.days import SEASONS, Period, day, exact, months, season, shifted, week, weekend, year, years
+from tasks.reading.dates.days import SEASONS, Period, day, exact, months, season, shifted, week, weekend, year
 from tasks.reading.dates.scene import Mention, Scene, tense
-from tasks.reading.dates.years import CENTURY, century_mention, year_mention
+from tasks.reading.dates.years import year_mention
 from tasks.reading.lexicon import Hit
 from tasks.reading.numerals.numeral import numeral_at
 
@@ -226,19 +226,14 @@ def part_mention(scene: Scene, index: int) -> Mention | None:
     number = 12 // count if last_part or ordinal is None else int(ordinal.entry["number"])
     if named is None or named.period is None or number > 12 // count:
         return None
-    first = named.period.first.year
-    if named.rule == "date.century":
-        span = CENTURY * count // 12
-        period = years(first + (number - 1) * span, span)
-    else:
-        period = months(first, (number - 1) * count + 1, count)
+    period = months(named.period.first.year, (number - 1) * count + 1, count)
     return scene.mention(index, named.last, period, "date.part_of_year", start=share.start)
 
 
 def _year_after(scene: Scene, at: int) -> Mention | None:
-    named = year_mention(scene, at) or century_mention(scene, at) or relative_mention(scene, at)
+    named = year_mention(scene, at) or relative_mention(scene, at)
     if named:
-        return named if named.rule in ("date.year", "date.century") else None
+        return named if named.rule == "date.year" else None
     unit = scene.hit("periods", at)
     if unit and unit.entry["unit"] == "year" and _definite(unit) and scene.today:
         return scene.mention(at, at, shifted("year", scene.today, 0), "date.year", start=unit.start)

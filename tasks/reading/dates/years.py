@@ -14,6 +14,8 @@ EARLY = range(1920, 1950)
 PEOPLE = frozenset("هو هي رجل امراه شاب شابه".split())
 PREPOSITIONS = frozenset("في منذ حتي الي بين من خلال قبل بعد ل نهايه مطلع بدايه اواخر اوائل منتصف".split())
 OF_TIME = frozenset({"في", "منذ", "حتي", "الي"})
+OPENING = frozenset('"“«')
+CLOSING = frozenset('"”»')
 DASHES = frozenset({"-", "–", "—", "/"})
 HIJRI_MARKS = frozenset({"ه", "هـ", "هجري", "هجريه", "للهجره"})
 CENTURY = 100
@@ -99,11 +101,20 @@ def _is_bare(scene: Scene, index: int) -> bool:
     before, after = scene.token(index - 1), scene.token(index + 1)
     if before and before.text in "-–/.:" and scene.norm(index - 2).isdigit():
         return False
+    if _is_titled(scene, index):
+        return False
     if before and (before.norm in ("ال", "$", "رقم") or before.kind == "latin"):
         return False
     if after is None or after.kind != "word":
         return after is None or after.text not in "%٪$€"
     return not _counts(scene, index)
+
+
+def _is_titled(scene: Scene, index: int) -> bool:
+    """Whether digits end a name in quotation marks: "رؤية 2030"."""
+    if scene.norm(index + 1) not in CLOSING:
+        return False
+    return any(scene.norm(at) in OPENING for at in (index - 2, index - 3))
 
 
 def _is_old(scene: Scene, index: int) -> bool:

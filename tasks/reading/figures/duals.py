@@ -21,6 +21,7 @@ GOAL = "هدف"
 SIGNED = "موقع"
 """الموقعين على are those who signed, no two sites."""
 STOPS = frozenset(".؛:؟!")
+KINDS = frozenset("اعمال نوم شحن دفع امن خارجيه دفاع حرب نقل ركاب اسعاف اطفاء شرطه استطلاع دوله دين".split())
 REACH = 10
 """How many words after a dual in the construct its second genitive may stand: وزيري الداخلية … والخارجية."""
 
@@ -104,6 +105,12 @@ def _in_hashtag(document: Document, hit: Hit) -> bool:
     )
 
 
+def _is_kind(token: Token, feminine: bool) -> bool:
+    """Whether the genitive says of what kind the two are: حاملتي طائرات, رجلي أعمال, but not قصف مدفعي لقوات."""
+    plural = feminine and token.norm.endswith("ات") and len(token.norm) > LONG
+    return token.norm in KINDS or (plural and not (token.word.definite or token.word.proclitics))
+
+
 def _is_pair(document: Document, index: int) -> bool:
     """Whether the genitive is a dual itself, each of which has one: رئيسي البلدين."""
     norm = document.norms[index]
@@ -115,11 +122,11 @@ def _governs_two(document: Document, hit: Hit) -> bool:
     following = document.tokens[hit.last + 1 : hit.last + 1 + REACH]
     if following and following[0].word.definite and _is_pair(document, hit.last + 1):
         return True
-    if (
-        hit.entry["plural"] == "nisba"
-        or not following
-        or (following[0].kind == "mark" and following[0].text not in "\"“«('#")
-    ):
+    if hit.entry["plural"] == "nisba" or not following:
+        return False
+    if _is_kind(following[0], hit.entry["plural"] == "feminine"):
+        return True
+    if following[0].kind == "mark" and following[0].text not in "\"“«('#":
         return False
     if hit.entry.form.endswith("تا"):
         return True

@@ -18,6 +18,8 @@ PERCENT_SIGNS = ("%", "٪", "﹪")
 OWNED = ("ه", "ها", "هم")
 MEMBER = "عضوا"
 """The one counted noun that ends like a verb in the plural."""
+SURE = 50
+"""How much more frequent the rest of a short word must be for its ب to be a particle: بحجم, but not بحار."""
 PREFIXED = 30
 """How much (Zipf times 100) the rest of a word may be rarer than the word for its first letter to be a particle."""
 
@@ -123,11 +125,13 @@ def _passed(document: Document, number: Numeral, index: int) -> bool:
 @lru_cache(maxsize=20_000)
 def _prefixed(norm: str) -> bool:
     """Whether a word begins with a particle although it is common as it stands: بجروح, لصالح."""
-    if norm[0] not in "بل" or len(norm) < 5:
+    if norm[0] not in "بل" or len(norm) < 4:
         return False
     words = arabic().words
     rest = words.frequency(norm[1:])
     whole = words.frequency(norm)
+    if len(norm) == 4:
+        return norm[0] == "ب" and rest - whole > SURE
     return RARE < whole <= rest + PREFIXED and rest > RARE
 
 
