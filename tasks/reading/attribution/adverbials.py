@@ -22,6 +22,7 @@ RELATIVES = frozenset(
         "وهم",
     )
 )
+_ISSUED = frozenset(("صادر", "صادره", "صادرين"))
 PREPOSITIONS = frozenset(("في", "الي", "علي", "عن", "مع", "من"))
 
 
@@ -39,6 +40,8 @@ def cuts(ground: Ground, at: int) -> bool:
         return not _is_title_of(ground, at) and not (norm == "لدي" and _is_envoy(ground, at))
     if hit is not None and is_own_speech(hit):
         return True
+    if norm == "عن" and at and ground.norms[at - 1].removeprefix("ال") in _ISSUED:
+        return False
     if norm in PREPOSITIONS:
         return norm != "من" and not _names_place(ground, at)
     return norm in BREAKS or is_audience(ground, at)

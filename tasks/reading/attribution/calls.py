@@ -76,4 +76,6 @@ def _callers(ground: Ground, cue: Cue, first: int, carried: Source | None) -> li
     if cue.proclitics.endswith(("ل", "ب")) or cue.enclitic:
         return [carried] if carried is not None else []
     caller = cue.at + 1 + (ground.norms[cue.at + 1] == "من")
+    if cue.entry.form.endswith("ا") or (caller == cue.at + 1 <= end and ground.norms[caller] in PREPOSITIONS.values()):
+        return [carried] if carried is not None else []  # وجهت سوريا تحذيرا إلى الدول من كذا
     return [named(ground, caller, end)] if end >= caller else []

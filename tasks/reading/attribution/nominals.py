@@ -1,6 +1,7 @@
 """Nominals: a noun as what was announced, denied, called for, blamed: where it begins after a reporting verb."""
 
 from tasks.reading.attribution.adverbials import RELATIVES, cuts
+from tasks.reading.attribution.asides import past_apposition, past_settings
 from tasks.reading.attribution.closed_words import BLAME, DENIED, HOPES, PLANS, RESUMED, SHOWN, WORRIES
 from tasks.reading.attribution.cues import Cue
 from tasks.reading.attribution.frame import Complement
@@ -79,7 +80,7 @@ def _ascription(ground: Ground, cue: Cue, at: int) -> Complement:
         return Complement("noun", at, at)
     if cue.kind == "participle":
         return Complement("noun", cue.at + 1, cue.at + 1)
-    end = min(at, _past_settings(ground, subject_end(ground, cue.at + 1, at - 1, True) + 1, at))
+    end = min(at, past_settings(ground, subject_end(ground, cue.at + 1, at - 1, True) + 1, at))
     return Complement("noun", end, end)
 
 
@@ -125,7 +126,7 @@ def _prepositional(ground: Ground, cue: Cue, takes: list[str], last: int) -> Com
     plain = {take.removeprefix("object:"): take.startswith("object:") for take in takes}
     words = {PREPOSITIONS[take]: take for take in plain if take in PREPOSITIONS}
     if not any(plain.values()):
-        last = min(last, _past_settings(ground, noun_phrase(ground, cue.at + 1, last) + 1, last) + 2)
+        last = min(last, past_settings(ground, noun_phrase(ground, cue.at + 1, last) + 1, last) + 2)
     attached = {take for take in plain if take in _ATTACHED}
     for at in range(cue.at + 1, min(last, cue.at + REACH) + 1):
         norm = ground.norms[at]
@@ -166,7 +167,7 @@ def _is_led(ground: Ground, at: int) -> bool:
 def _tells_setting(ground: Ground, at: int) -> bool:
     """Whether a word says when or how one spoke; an articled venue is rather what was threatened (بالرد)."""
     hit = ground.settings.get(at)
-    return hit is not None and not (hit.entry["kind"] == "venue" and hit.article)
+    return hit is not None and not (hit.entry["kind"] == "venue" and (hit.article or hit.proclitics == "ل"))
 
 
 def _is_listed(ground: Ground, at: int) -> bool:
@@ -190,12 +191,12 @@ def _object(ground: Ground, cue: Cue, whatever: bool, last: int) -> Complement |
     at = cue.at + 1
     if at > last:
         return None
-    noun = _past_settings(ground, at, last)
+    noun = past_settings(ground, at, last)
     if noun <= last and (is_verbal_noun(ground, noun) or _is_plain_object(ground, cue, noun)):
         return Complement("noun", at, noun)
     if cuts(ground, at) and at not in ground.settings:
         return None
-    end = _past_apposition(ground, noun_phrase(ground, at, last, whatever) + 1, last)
+    end = past_apposition(ground, noun_phrase(ground, at, last, whatever) + 1, last)
     if end <= last and (is_verbal_noun(ground, end) or (whatever and _may_be_object(ground, end))):
         whole = cue.proclitics == "و" and cue.enclitic and ground.norms[end].startswith("ال")
         return Complement("noun", at, at) if whole else Complement("noun", end, end)
@@ -209,33 +210,6 @@ def _is_plain_object(ground: Ground, cue: Cue, at: int) -> bool:
     if cue.kind == "participle" or cue.plural:
         return not ground.tokens[at].word.proclitics
     return any(hit.first == hit.last for hit in ground.document.hits.at("report_nouns", at)) and cue.family == "deny"
-
-
-def _past_settings(ground: Ground, at: int, last: int) -> int:
-    while at <= last:
-        if at in ground.dates:
-            at = ground.dates[at] + 1
-        elif at in ground.settings and at not in ground.mentions:
-            at = ground.settings[at].last + 1
-        elif ground.norms[at] in ("،", ",") or (ground.norms[at] == "في" and _is_time(ground, at + 1)):
-            at += 1
-        else:
-            break
-    return at
-
-
-def _is_time(ground: Ground, at: int) -> bool:
-    hit = ground.settings.get(at)
-    return at in ground.dates or (hit is not None and hit.entry["kind"] == "time" and hit.first < hit.last)
-
-
-def _past_apposition(ground: Ground, at: int, last: int) -> int:
-    """Past settings, and past a name between commas that tells who the subject is."""
-    end = _past_settings(ground, at, last)
-    mention = ground.mentions.get(end)
-    if mention is not None and mention.entity.type == "person" and ground.norms[end - 1] in ("،", ","):
-        return _past_settings(ground, mention.last + 1, last)
-    return end
 
 
 def _may_be_object(ground: Ground, at: int) -> bool:

@@ -138,7 +138,8 @@ def noun_phrase(ground: Ground, first: int, last: int, bare: bool = False) -> in
         mention = ground.mentions.get(at)
         if mention is not None:
             joined = ground.tokens[at].word.proclitics == "و" or ground.tokens[at - 1].word.proclitics == "و"
-            if named_ and mention.entity.type != "person" and not joined and not is_open(ground, at - 1):
+            within = is_open(ground, at - 1) or ground.norms[at - 1] in PREPOSITIONS
+            if named_ and mention.entity.type != "person" and not joined and not within:
                 break
             named_, at = True, mention.last + 1
         elif at in ground.opening:

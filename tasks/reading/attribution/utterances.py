@@ -35,7 +35,7 @@ def is_utterance(ground: Ground, stretch: Stretch) -> bool:
     return any(is_finite(ground.norms[at]) or _makes_clause(ground, at, words[-1]) for at in words)
 
 
-_VERBAL = frozenset(("لم", "لن", "سوف", "ليس", "ليست", "نحن", "انا"))
+_VERBAL = frozenset(("لم", "لن", "سوف", "ليس", "ليست", "نحن", "انا", "كان", "كانت"))
 """Words that make a clause of the words around them."""
 
 
@@ -51,6 +51,8 @@ def states(ground: Ground, stretch: Stretch) -> bool:
     """Whether words are many and hold a that-clause or a finite verb, as titles and names hardly do."""
     words = [at for at in range(stretch.first, stretch.last + 1) if ground.tokens[at].kind != "mark"]
     if len(words) >= MANY_WORDS and any(ground.is_clause(at) for at in words):
+        return True
+    if len(words) > LEAST_WORDS and ground.tokens[stretch.first - 2].text.startswith("ال"):
         return True
     return len(words) >= SEVERAL_WORDS and any(is_finite(ground.norms[at]) for at in words)
 
