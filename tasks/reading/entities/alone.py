@@ -3,6 +3,8 @@
 from tasks.reading.entities.candidate import Reading
 
 QUOTES = ('"', "«", "»", "“", "”", "'")
+OWED = frozenset("يتعين تعين يجب وجب ينبغي كان حرام صعب سهل".split())
+"""What stands before عليّ, on me."""
 NEVER_ALONE = frozenset("صالح حسن عوض راد بري سلفا هاله ليليا عون فارس اميه ساميه".split())
 """Names that are more often ordinary words where they stand alone."""
 
@@ -14,11 +16,16 @@ def stands_alone(reading: Reading, index: int) -> bool:
         return False
     if (trait.definite and _agrees(reading, index)) or reading.kinds.possessed(token) or quoted(reading, index, index):
         return False
-    if token.norm[trait.clitics :] in NEVER_ALONE:
+    if token.norm[trait.clitics :] in NEVER_ALONE or (token.text == "علي" and _owed(reading, index)):
         return False
     if index and reading.traits[index - 1].strength == 2 and reading.adjacent(index) and not trait.joined:
         return False
     return trait.looks > 0.3 or trait.frequency >= 330
+
+
+def _owed(reading: Reading, index: int) -> bool:
+    """Whether what is on somebody stands before a word: يتعين علي."""
+    return index > 0 and reading.tokens[index - 1].word.stem in OWED
 
 
 def quoted(reading: Reading, first: int, last: int) -> bool:

@@ -15,6 +15,10 @@ ORDINALS = MASCULINE | frozenset(
     "الاولي الثانيه الثالثه الرابعه الخامسه السادسه السابعه الثامنه التاسعه العاشره الحاديه الحادي".split()
 )
 """What names a force (الفرقة الرابعة), and of other bodies only tells which (المركز الثاني)."""
+NOUNS = frozenset(
+    "المسؤوليه المسئوليه القضيه العمليه الحريه الاغلبيه الجنسيه الضحيه المصداقيه الهويه البقيه الكميه التبعيه".split()
+)
+"""Nouns that end like adjectives: حملوا الحكومة السورية المسؤولية."""
 PLURALS = ("ون", "ين")
 """How what agrees with people ends, and not with a body: اتهم الجيش المسلحين."""
 LONGEST = 9
@@ -79,6 +83,8 @@ def _step(reading: Reading, noun: Hit, index: int, definite: bool) -> Step:
         return _joined(reading, noun, index)
     if token.norm[:1] == "ل" and not at_first:
         return _purpose(reading, noun, index)
+    if at_first and token.norm[0] == "ل" and reading.kinds.purpose(token.norm[1:]):
+        return NO_STEP
     if trait.joined:
         uncut = at_first and not definite and trait.rare and token.word.proclitics in ("ب", "ل", "ك", "ف")
         return Step(name_end(reading, index) - index + 1, True) if uncut and not trait.inflected else NO_STEP
@@ -136,6 +142,8 @@ def _described(reading: Reading, noun: Hit, index: int, definite: bool) -> Step:
         return NO_STEP
     if trait.adjective and trait.definite:
         return Step(1, (noun.entry["kind"] == "body" and not noun.article) or token.norm == "المسلحه")
+    if token.norm in NOUNS and definite:
+        return NO_STEP
     if trait.definite and reading.traits[index - 1].definite and token.norm.endswith(("ي", "يه")):
         return Step(0 if reading.hits("titles", index) or trait.strength == 2 else 1)
     if trait.definite:

@@ -14,6 +14,8 @@ PATTERNS = re.compile("(مت|مس|من).{2,}يا|[لبكفو]?(ان..|است..|�
 """Forms that verbs make and names hardly have: participles as adverbs (متجليا), verbal nouns (انتشال)."""
 SUFFIXES = tuple("تهما تها تهم هما تان تين ها هم نا ون ين ات وا ته ان ت ا ه".split())
 """Endings of words that inflect: plurals, duals, verbs' persons and pronouns."""
+FOREIGN = 1.5
+"""From this likeness to names on a form is none of a verb's, whatever its shape."""
 USUAL = 400
 """From this Zipf frequency (times 100) on a word is ordinary, however much its letters are like a name's."""
 COMMON = 450
@@ -32,9 +34,7 @@ class Inflection:
             form = form[2:]
             if self.plain(form):
                 return True
-        if (form.endswith("وا") or PATTERNS.fullmatch(form)) and likeness(form, self._odds) < 1.5:
-            return True
-        if form[:1] in PARTICLES and (self.plain(form[1:]) or (form[1:2] in VERBS and self.inflected(form[1:]))):
+        if likeness(form, self._odds) < FOREIGN and self._looks_inflected(form):
             return True
         if form[:1] in VERBS and any(self.plain(letter + form[1:]) for letter in VERBS if letter != form[0]):
             return True
@@ -44,6 +44,13 @@ class Inflection:
                 if self.plain(stem) or (len(ending) > 1 and self.plain(stem + "ه")):
                     return True
         return False
+
+    def _looks_inflected(self, form: str) -> bool:
+        """Whether a form is shaped like a verb's, or a particle is written before a known word."""
+        if form.endswith("وا") or PATTERNS.fullmatch(form):
+            return True
+        rest = form[1:]
+        return form[:1] in PARTICLES and (self.plain(rest) or (rest[:1] in VERBS and self.inflected(rest)))
 
     def plain(self, form: str) -> bool:
         """Whether a form is an ordinary word."""

@@ -80,7 +80,7 @@ def continues(reading: Reading, index: int, trusted: bool) -> bool:
     ):
         return True
     if token.kind == "word" and trait.whole and reading.traits[index - 1].looks > 0.5:
-        return reading.traits[index - 1].strength > 0
+        return reading.traits[index - 1].strength > 0 or reading.traits[index - 1].foreign
     if token.norm in SYLLABLES and reading.traits[index - 1].looks > 0.5:
         return True
     if token.kind != "word" or trait.stop or (trait.clitics and trait.strength) or trait.joined:

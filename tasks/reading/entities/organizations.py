@@ -14,7 +14,26 @@ PURPOSEFUL = frozenset("دائرة مديرية شرطة وحدات فرقة ك�
 
 
 def find_organizations(reading: Reading) -> Iterator[Candidate]:
-    """Every body that the lexicon knows or that a noun of bodies names."""
+    """Every body that the lexicon knows or that a noun of bodies names, and its short name in brackets."""
+    short = set()
+    for candidate in _named(reading):
+        yield candidate
+        if _is_shortened(reading, candidate.last + 1):
+            short.add(reading.tokens[candidate.last + 2].norm)
+    if short:
+        for token in reading.tokens:
+            if token.norm in short:
+                yield reading.made("organization", token.index, token.index, "name in brackets", 58)
+
+
+def _is_shortened(reading: Reading, index: int) -> bool:
+    """Whether a foreign word stands in brackets behind a body's name: الجمعية الطبية السورية الأمريكية (سامز)."""
+    if index + 2 >= len(reading.tokens) or reading.tokens[index].text != "(" or reading.tokens[index + 2].text != ")":
+        return False
+    return reading.tokens[index + 1].kind == "latin" or reading.traits[index + 1].foreign
+
+
+def _named(reading: Reading) -> Iterator[Candidate]:
     for known in reading.layers["organizations"].values():
         yield from _known(reading, known)
     for nouns in reading.layers["organization_nouns"].values():

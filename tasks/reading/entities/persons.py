@@ -75,7 +75,8 @@ def _no_title(reading: Reading, title: Hit, index: int) -> bool:
     """Whether what is an office elsewhere is a first name here: رائد صالح, with neither article nor complement."""
     alone = title.size == 1 and index == title.last + 1 and not title.article and title.entry["kind"] == "office"
     trait = reading.traits[title.first]
-    return alone and trait.strength == 1 and not (trait.stop or title.enclitic)
+    named = trait.strength == 1 and reading.traits[index].strength == 2
+    return alone and named and not (trait.stop or title.enclitic)
 
 
 def _person(reading: Reading, title: Hit, first: int, before: int) -> Candidate:

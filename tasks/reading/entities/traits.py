@@ -125,7 +125,8 @@ class Traits:
         speech = not self._speech.isdisjoint((norm, word.stem))
         stop = not self._stop.isdisjoint((norm, word.stem)) and token.text not in NO_STOPS
         definite = (form.startswith("ال") and len(form) > 3 and not self._bare(token, form)) or word.fused
-        inflected = rare and not strength and self._inflection.inflected(form)
+        caused = looks < 1.5 and len(word.stem) == CAUSED and token.text.startswith(("أ", "وأ", "فأ"))
+        inflected = rare and not strength and (caused or self._inflection.inflected(form))
         strange = looks > 0.5 if rare else frequency < STRANGE and looks > 1.8 and not definite
         foreign = strange and not (stop or inflected)
         leads = rare and looks >= -1 and not (inflected or definite or joined or nisba)
@@ -143,7 +144,7 @@ class Traits:
             opens=opens,
             hints=bool(strength) or opens or speech or leads or (foreign and not nisba),
             inflected=inflected,
-            whole=clitics == 1 and strength > 0 and not word.fused and self._may_be_whole(norm),
+            whole=clitics == 1 and norm[0] != "و" and not word.fused and self._may_be_whole(norm),
             rare=rare,
             foreign=foreign,
             leads=leads,
@@ -193,7 +194,7 @@ class Traits:
             fused = stem.startswith("ال") and not norm.endswith(stem)
             return int(self._names[stem]), len(proclitics) + fused
         if whole == 0 and norm[:1] in CLITICS and len(norm) > 3:
-            for letters in (1, 2) if norm[0] in "وف" else (1,):
+            for letters in (1, 2) if norm[0] in "وف" and norm[1] in "بلك" else (1,):
                 rest = norm[letters:]
                 named = self._compound(rest) or self._names.get(rest) == "2"
                 if named and self._words.frequency(norm) <= max(RARE, self._words.frequency(rest) - 100):
@@ -207,6 +208,8 @@ class Traits:
         return form.startswith(FATHERS) and len(form) > 5 and form[3:] in self._names
 
 
+CAUSED = 4
+"""How many letters the verbs have that begin with hamza: أرجأ."""
 UNUSUAL = 360
 """Up to this Zipf frequency (times 100) a name is unlikely to be met with a clitic."""
 STRANGE = 420

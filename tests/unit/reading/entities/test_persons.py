@@ -56,6 +56,7 @@ def test_a_person_is_found_with_the_office(text: str, name: str, role: str | Non
         "يتصل به دوريا كل أسبوع",
         'غرقت السفينة "إبراهام مالكوم" قرب الميناء',
         "وقال دبلوماسيون إن الأمر محسوم",
+        "على مهل على الأرض على الطريق على الجانب يتعين علي التفكير",
     ],
 )
 def test_offices_and_ordinary_words_are_no_persons(text: str) -> None:
