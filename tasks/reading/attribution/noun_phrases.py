@@ -217,7 +217,7 @@ def is_open(ground: Ground, at: int) -> bool:
 
 def is_verbal_noun(ground: Ground, at: int) -> bool:
     """Whether a token is an event's noun without the article, and no name."""
-    if at in ground.mentions or ground.norms[at].startswith("ال"):
+    if at >= len(ground.norms) or at in ground.mentions or ground.norms[at].startswith("ال"):
         return False
     if ground.document.hits.at("verbal_nouns", at):
         return True

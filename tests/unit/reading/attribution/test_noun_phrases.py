@@ -47,3 +47,9 @@ def test_verbal_nouns() -> None:
     """Told by list or shape; names and bodies are none."""
     there = ground("مقتل إطلاق إدارة")
     assert [is_verbal_noun(there, index) for index in range(3)] == [True, True, False]
+
+
+def test_nothing_stands_behind_the_last_token() -> None:
+    """Asked of by rules that look one token ahead."""
+    there = ground("أشار إلى")
+    assert not is_verbal_noun(there, len(there.tokens))
