@@ -15,7 +15,7 @@ _STOP = re.compile(f"[.،؛؟!](?=[{_LETTERS}“«(])")
 _WORD = re.compile(f"[{_LETTERS}]+")
 _WORD_BACKWARDS = re.compile(f"(?<![{_LETTERS}])[{_LETTERS}]+\\Z")
 _TAA = re.compile(f"ة(?=[{_LETTERS}]{{3}})")
-_NEGATED = re.compile(f"لا(?P<verb>[يت][{_LETTERS}]{{3,}})")
+_NEGATED = re.compile(f"لا(?P<verb>ي[{_LETTERS}]{{2,}}|ت[{_LETTERS}]{{3,}})")
 FEWEST = 3
 """Letters that a word before a missing space has at least: fewer are rather a slip of the keys."""
 _REACH = 24

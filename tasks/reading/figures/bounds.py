@@ -58,13 +58,14 @@ def _after(around: Surroundings, last: int, start: int) -> Approximation | None:
 
 
 def _verb(around: Surroundings, first: int, start: int, end: int) -> Approximation | None:
-    document = around.document
+    document, led = around.document, word_at(around.document, first - 1) in ("علي", "عن")
     for index in range(first - 1, max(first - REACH - 1, -1), -1):
         if document.tokens[index].kind == "number" or document.tokens[index].norm in STOPS:
             return None
         for hit in document.hits.at("approximators", index):
             negated = hit.size == 1 and word_at(document, index - 1) in NEGATIONS
-            if hit.entry["side"] == "verb" and hit.last < first and not negated:
+            leads = hit.entry["side"] == "verb" or (hit.entry["side"] == "verb_on" and led)
+            if leads and hit.last < first and not (negated or hit.article):
                 return Approximation(bound_of(hit.entry["bound"]), start, end, hit.entry.form)
     return None
 

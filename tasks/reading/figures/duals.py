@@ -38,12 +38,15 @@ def paired(around: Surroundings) -> Iterator[Draft]:
         last = hit.last
         if word_at(around.document, last + 1).startswith("اثن"):
             last += 1
-        end = around.document.tokens[last].end
-        near = approximation(around, hit.first, last, hit.start, end)
-        span = (near.start, near.end) if near else (hit.start, end)
-        bound = near.bound if near else "exact"
-        unit = hit.entry["singular"]
-        yield Draft(hit.first, last, *span, 2.0, "figure.dual", hit.entry.form, bound=bound, unit=unit)
+        span = hit.start, around.document.tokens[last].end
+        yield _pair(around, (hit.first, last), span, hit.entry.form, hit.entry["singular"])
+
+
+def _pair(around: Surroundings, tokens: tuple[int, int], span: tuple[int, int], cue: str, unit: str) -> Draft:
+    near = approximation(around, *tokens, *span)
+    start, end = (near.start, near.end) if near else span
+    rule = "figure.feminine_dual" if cue.endswith(FEMININE) and unit.endswith("ة") else "figure.dual"
+    return Draft(*tokens, start, end, 2.0, rule, cue, bound=near.bound if near else "exact", unit=unit)
 
 
 @cache
@@ -61,9 +64,7 @@ def feminine(around: Surroundings) -> Iterator[Draft]:
             singular = _feminine_singular(token.word.bare)
             if singular and not _qualifies(document, token.index):
                 start = token.start_without(len(token.word.proclitics) + token.word.fused)
-                yield Draft(
-                    token.index, token.index, start, token.end, 2.0, "figure.feminine_dual", token.text, unit=singular
-                )
+                yield _pair(around, (token.index, token.index), (start, token.end), token.text, singular)
 
 
 def _feminine_singular(bare: str) -> str | None:
