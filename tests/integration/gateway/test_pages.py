@@ -90,7 +90,8 @@ def test_a_story_is_found_and_read(browser: Browser, http: httpx.Client, record_
     page.click("input[name=title]")
     page.type(title.split()[0])
     page.press("Enter")
-    page.until("document.querySelectorAll('.records tbody tr').length === 1 && location.search", "one record")
+    one = "document.querySelectorAll('.records tbody tr').length === 1 && location.search"
+    page.until(f"{one} && document.readyState === 'complete'", "one record, laid out")
     page.click(".records a")
     page.until(f"location.pathname === '{record_url}' && document.readyState === 'complete'", "the record")
 
