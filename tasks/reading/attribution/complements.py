@@ -114,6 +114,8 @@ def _mark(ground: Ground, cue: Cue, at: int, takes: frozenset[str]) -> tuple[Com
 
 def _governed(ground: Ground, cue: Cue, at: int) -> bool:
     """Whether a preposition before the mark takes the words, and not the verb: يخاطب الحضور بمعزل عن "..."."""
+    if ground.norms[at - 2 : at] == ["تي", "في"]:
+        return False  # a broadcaster's name
     lead = _CLAUSE_LEADS.get(ground.norms[at - 1])
     return lead is not None and cue.family != "attitude" and lead not in _leads(cue.takes)
 

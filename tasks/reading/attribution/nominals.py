@@ -167,6 +167,8 @@ def _is_led(ground: Ground, at: int) -> bool:
 def _tells_setting(ground: Ground, at: int) -> bool:
     """Whether a word says when or how one spoke; an articled venue is rather what was threatened (بالرد)."""
     hit = ground.settings.get(at)
+    if hit is not None and hit.entry.form == "رد":
+        return False  # تعهد برد قوي
     return hit is not None and not (hit.entry["kind"] == "venue" and (hit.article or hit.proclitics == "ل"))
 
 

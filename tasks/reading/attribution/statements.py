@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 
+from tasks.reading.attribution.carrying import main_subject
 from tasks.reading.attribution.frame import NEAR, Frame
 from tasks.reading.attribution.frames import Reader
 from tasks.reading.attribution.ground import Ground
@@ -44,6 +45,17 @@ class Spoken:
             return before[-1]
         return before[-1] if stretch.first <= unit.first + 1 and stretch.last >= unit.last - 2 else None
 
+    def _subject(self, number: int) -> Source | None:
+        """Who acts in the sentence of words that no cue holds (تطرق الوزير إلى "..."), if it is somebody who speaks."""
+        ground, first = self._ground, self._ground.stretches[number].first
+        found = main_subject(ground, ground.unit_of(first), first - 1)
+        if found is None:
+            return None
+        mention = ground.mentions.get(found.last)
+        hits = ground.document.hits
+        person = mention is not None and mention.entity.type == "person"
+        return found if person or hits.at("speakers", found.first) or hits.at("titles", found.first) else None
+
     def quotations(self) -> tuple[Quotation, ...]:
         """The utterances in the order of the text, each with its speaker and cue."""
         return tuple(self._quotation(place, number) for place, number in enumerate(self.utterances, 1))
@@ -51,7 +63,7 @@ class Spoken:
     def _quotation(self, place: int, number: int) -> Quotation:
         span = self.span(self._ground.stretches[number].first, self._ground.stretches[number].last)
         frame = self.holder(number) or self._neighbour(number)
-        speaker = _speaker(frame)
+        speaker = _speaker(frame) if frame is not None else self._subject(number)
         return Quotation(
             f"q{place}",
             span.start,

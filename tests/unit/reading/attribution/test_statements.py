@@ -28,3 +28,12 @@ def test_a_preposition_is_left_out() -> None:
     text = "هدد المدير بإغلاق المصنع"
     claims, _ = Spoken(analyse(Dispatch(text=text))).claims()
     assert text[claims[0].start : claims[0].end] == "إغلاق المصنع"
+
+
+def test_words_without_a_cue() -> None:
+    """They are those of who acts in the sentence, if it is somebody who speaks; a thing's they are not."""
+    for text, wanted in (
+        ('تطرق الوزير إلى "الوضع المقلق جدا في الميناء"', "الوزير"),
+        ('انهار الجسر وسط "أمواج عالية جدا في الميناء"', None),
+    ):
+        assert Spoken(analyse(Dispatch(text=text))).quotations()[0].speaker_text == wanted
