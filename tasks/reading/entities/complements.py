@@ -83,7 +83,7 @@ def _step(reading: Reading, noun: Hit, index: int, definite: bool) -> Step:
         return _joined(reading, noun, index)
     if token.norm[:1] == "ل" and not at_first:
         return _purpose(reading, noun, index)
-    if at_first and token.norm[0] == "ل" and reading.kinds.purpose(token.norm[1:]):
+    if at_first and token.norm[:1] == "ل" and reading.kinds.purpose(token.norm[1:]):
         return NO_STEP
     if trait.joined:
         uncut = at_first and not definite and trait.rare and token.word.proclitics in ("ب", "ل", "ك", "ف")
