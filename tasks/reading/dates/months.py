@@ -12,9 +12,7 @@ from tasks.reading.lexicon import Hit
 AHEAD = timedelta(days=75)
 """How far a date without a year may lie ahead when nothing tells past from future."""
 FAR = timedelta(days=250)
-"""A date without a year that would lie farther ahead than this is behind, and one farther behind soon to come, whatever
-the words around it tell.
-"""
+"""A date without a year that would lie farther ahead than this is behind, and one farther behind is soon to come."""
 YEAR_WORDS = frozenset({"عام", "العام", "سنه", "السنه", "لعام", "لسنه", "للعام", "بعام"})
 JOINTS = frozenset({"و", "او", "الي", "حتي", "-", "–", "وحتي", "والي"})
 OPENINGS = frozenset({"(", "/", "-", "–", "\\"})
@@ -202,6 +200,9 @@ def _nearest_year(scene: Scene, named: Named, day_number: int | None, index: int
         return None
     if named.modifier == "0":
         return today.year
+    if scene.previous and scene.heads(index, named.last):
+        before, here = scene.previous.first, (named.month, day_number or 31)
+        return before.year + (here < (before.month, before.day))
     meant = tense(scene, index) if not named.modifier else "past" if named.modifier == "-1" else "future"
     candidates = [_span(year, named.month, day_number) for year in range(today.year - 4, today.year + 5)]
     known = [period for period in candidates if period]

@@ -62,6 +62,11 @@ class Scene(msgspec.Struct, frozen=True):
         token = self.token(index)
         return token.word.stem if token else ""
 
+    def heads(self, first: int, last: int) -> bool:
+        """Whether tokens begin a line and a colon follows them, as the dates of a chronology do."""
+        text, at = self.document.text, self.document.tokens[first].start
+        return self.norm(last + 1) == ":" and text[max(0, at - 4) : at].rstrip(" -•*").endswith("\n")
+
     def hit(self, layer: str, index: int) -> Hit | None:
         """The longest hit of a layer that begins at a token and may be one: likely, and without a pronoun."""
         for hit in self.document.hits.at(layer, index):
