@@ -87,6 +87,13 @@ class Document(msgspec.Struct, frozen=True):
         """The indices of the first and the last token that start within `start`..`end`; the last first if none does."""
         return bisect_left(self.starts, start), bisect_left(self.starts, end) - 1
 
+    def places_of(self, norm: str) -> list[int]:
+        """The indices of the tokens of one folded form."""
+        found: list[int] = []
+        for _ in range(self.norms.count(norm)):
+            found.append(self.norms.index(norm, found[-1] + 1 if found else 0))
+        return found
+
     def sentence_at(self, position: int) -> int:
         """The index of the sentence that a character position stands in; -1 before the first."""
         return bisect_right(self.sentences, position, key=_START) - 1

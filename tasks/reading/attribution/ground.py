@@ -122,7 +122,7 @@ def _norms(document: Document) -> list[str]:
     """The folded forms; علي as a name is left as it is written, since على is folded to the same."""
     norms = list(document.norms)
     dotless = "على " in document.text  # whoever writes so means the name with the other
-    for at in [at for at, norm in enumerate(norms) if norm == "علي"]:
+    for at in document.places_of("علي"):
         if document.tokens[at].text == "علي" and (dotless or (at and norms[at - 1] in NAMES_BEFORE)):
             norms[at] = "علیّ"
     return norms

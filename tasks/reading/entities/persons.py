@@ -1,7 +1,6 @@
 """Persons: names after titles and verbs of saying, before an office, and runs of words that are parts of names."""
 
 from collections.abc import Iterator
-from itertools import compress
 
 from tasks.reading.entities.alone import quoted, stands_alone
 from tasks.reading.entities.candidate import Candidate, Reading
@@ -20,8 +19,7 @@ REACH = 11
 
 def find_persons(reading: Reading) -> Iterator[Candidate]:
     """Every run of words that may be a person's name, with what tells so."""
-    norms = reading.document.norms
-    for index in compress(range(len(norms)), map("بن".__eq__, norms)):
+    for index in reading.document.places_of("بن"):
         if index and _fathered(reading, index - 1):
             yield reading.made("person", index - 1, name_end(reading, index - 1, trusted=True), "father's name", 43)
     for titles in reading.layers["titles"].values():

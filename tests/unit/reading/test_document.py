@@ -22,6 +22,13 @@ def test_positions_lead_to_sentences() -> None:
     assert [document.sentence_at(at) for at in (0, 1, 4, 5)] == [-1, 0, 0, 1]
 
 
+def test_forms_lead_to_tokens() -> None:
+    """Every token of a folded form is told, in the order of the text; of another form none."""
+    document = Document(Dispatch(text="خبر"), norms=("بن", "علي", "بن", "بن"))
+    assert document.places_of("بن") == [0, 2, 3]
+    assert document.places_of("ابن") == []
+
+
 def test_evidence_adds_up() -> None:
     """New evidence stands after the old."""
     first, second = Evidence("claim", 0, 1, "verb", "قال"), Evidence("date", 2, 3, "month")
