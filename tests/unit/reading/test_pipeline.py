@@ -8,6 +8,7 @@ from tasks.reading.dispatch import Dispatch
 from tasks.reading.document import Document, Stage
 from tasks.reading.pipeline import READER_VERSION, STAGES, StageOrderError, ordered, read
 from tasks.reading.record import encode
+from tasks.reading.sample import sample
 
 DISPATCH = Dispatch(
     external_id="7",
@@ -54,3 +55,11 @@ def test_a_document_finds_its_tokens() -> None:
     document = STAGES[2].run(Document(DISPATCH, text="قال الوزير نعم"))
     assert [token.text for token in document.tokens_in(4, 14)] == ["الوزير", "نعم"]
     assert document.token_at(5) == 1
+
+
+@pytest.mark.parametrize("sign", ["\u064b", "\u0640", "\u200f", "\u0640\u064b"])
+def test_words_of_nothing_but_signs_stop_no_stage(sign: str) -> None:
+    """A word that folding leaves nothing of may stand behind any other."""
+    words = (sample().text or "").split()
+    record = read(Dispatch(text=f" {sign} ".join(words), published_at="2018-04-20T00:00:00Z"))
+    assert record.sentences
