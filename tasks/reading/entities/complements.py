@@ -48,6 +48,8 @@ def complement(reading: Reading, noun: Hit) -> tuple[int, bool, str]:
     index = noun.last + 1
     definite = noun.article or noun.entry.form.startswith("ال")
     while index < min(noun.last + LONGEST, len(reading.tokens)) and reading.adjacent(index):
+        if reading.tokens[index].text == "#" and index + 1 < len(reading.tokens):
+            index += 1
         step = _step(reading, noun, index, definite)
         if not step.size:
             break
@@ -130,7 +132,7 @@ def _described(reading: Reading, noun: Hit, index: int, definite: bool) -> Step:
         return NO_STEP
     if noun.entry["kind"] == "regime" and not (trait.nisba and at_first):
         return NO_STEP
-    if at_first and not definite and (title := _bearer(reading, index)):
+    if at_first and not definite and (title := _bearer(reading, noun, index)):
         return title
     if trait.nisba and trait.definite:
         agrees = not at_first or (noun.entry["gender"] == "f") == token.norm.endswith("ه")
@@ -153,8 +155,10 @@ def _described(reading: Reading, noun: Hit, index: int, definite: bool) -> Step:
     return Step(1) if not definite and _goes_on(reading, noun, index) else NO_STEP
 
 
-def _bearer(reading: Reading, index: int) -> Step | None:
+def _bearer(reading: Reading, noun: Hit, index: int) -> Step | None:
     """The person that a body is called after: مركز الملك سلمان."""
+    if noun.entry["kind"] not in ("body", "outer"):
+        return None
     ranks = [hit for hit in reading.hits("titles", index) if hit.entry["kind"] in ("rank", "honorific")]
     named = ranks[0].last + 1 if ranks else len(reading.tokens)
     if named >= len(reading.tokens) or not reading.traits[index].definite or not begins(reading, named):
@@ -198,6 +202,7 @@ def quoted(reading: Reading, index: int) -> Step:
     for last in range(index + 1, min(index + 6, len(reading.tokens))):
         if reading.tokens[last].text in CLOSING:
             return Step(last - index + 1, True) if last > index + 1 else NO_STEP
-        if reading.traits[last].stop:
+        alone = last == index + 1 and last + 1 < len(reading.tokens) and reading.tokens[last + 1].text in CLOSING
+        if reading.traits[last].stop and not alone:
             break
     return NO_STEP

@@ -23,6 +23,8 @@ VERBAL = ("ي", "ت", "ن", "سي", "ست", "سن")
 """What verbs begin with; a rare word that does is a name only where its letters say so."""
 FAMILIAR = 480
 """From this Zipf frequency (times 100) on a word that may be a name is taken for the ordinary word."""
+UNUSUAL = 430
+"""The same for a word with the article before a mark: فضل المطاع،."""
 CLOSING = 560
 """The same for a word that may only end a name: قال فرحان حق إن."""
 BEHIND = 530
@@ -114,7 +116,7 @@ def _closed(reading: Reading, index: int) -> bool:
     trait, following = reading.traits[index], index + 1
     if trait.nisba or trait.adjective or trait.speech or trait.frequency >= CLOSING or following >= len(reading.tokens):
         return False
-    if reading.traits[index - 1].strength < 2 or reading.hits("organization_nouns", index) or _adverb(reading, index):
+    if reading.traits[index - 1].strength < 2 or reading.hits("organization_nouns", index) or adverb(reading, index):
         return False
     if reading.tokens[following].norm == "ان":
         return True
@@ -122,7 +124,7 @@ def _closed(reading: Reading, index: int) -> bool:
     return mark and following + 1 < len(reading.tokens) and bool(reading.hits("titles", following + 1))
 
 
-def _adverb(reading: Reading, index: int) -> bool:
+def adverb(reading: Reading, index: int) -> bool:
     """Whether a word is written like an adverb: ردا, صباحا."""
     norm = reading.tokens[index].norm
     return norm.endswith("ا") and reading.kinds.knows(norm[:-1])
@@ -148,7 +150,7 @@ def _between(reading: Reading, index: int) -> bool:
 def _unlisted(reading: Reading, index: int, trusted: bool) -> bool:
     """Whether a word with the article that no list has is a surname: الفطيسي is, السحرية and المدعوم are not."""
     norm, trait = reading.tokens[index].word.norm, reading.traits[index]
-    if trusted and trait.frequency < 430 and not trait.adjective and _before_mark(reading, index):
+    if trusted and trait.frequency < SURNAME and not trait.adjective and _before_mark(reading, index):
         return True
     if trait.adjective or trait.nisba:
         return False
@@ -175,10 +177,13 @@ def _third(reading: Reading, index: int) -> bool:
 
 
 def _before_mark(reading: Reading, index: int) -> bool:
-    """Whether a word stands between an Arabic first name and a mark: القيادي فضل المطاع، المدرج."""
+    """Whether a word stands between an Arabic first name and a mark or an office: القيادي فضل المطاع، المدرج."""
     before, following = reading.traits[index - 1], index + 1
-    arabic = before.strength and before.looks < 0.5 and not reading.traits[index].nisba
-    return bool(arabic) and following < len(reading.tokens) and reading.tokens[following].text in ("،", ",", "(", ".")
+    if not before.strength or before.looks >= 0.5 or reading.traits[index].nisba or following >= len(reading.tokens):
+        return False
+    if reading.tokens[following].text in ("،", ",", "(", "."):
+        return reading.traits[index].frequency < UNUSUAL
+    return reading.traits[following].definite and bool(reading.hits("titles", following))
 
 
 def _last_of_all(reading: Reading, index: int) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tasks.reading.entities.alone import quoted, stands_alone
 from tasks.reading.entities.candidate import Candidate, Reading
-from tasks.reading.entities.names import BINDING, FAMILIAR, begins, leads, name_end, placed
+from tasks.reading.entities.names import BINDING, FAMILIAR, adverb, begins, leads, name_end, placed
 from tasks.reading.lexicon import Hit
 
 COMMAS = ("،", ",", "-", "–", "(")
@@ -48,6 +48,8 @@ def _titled(reading: Reading, title: Hit) -> Iterator[Candidate]:
     bare = title.entry["kind"] != "office" or bool(title.enclitic) or title.article
     named = reading.traits[title.first].strength < 2
     while index < limit:
+        if reading.tokens[index].text == "#" and index + 1 < limit:
+            index += 1
         if reading.tokens[index].text in OPENING:
             if reading.hits("place_nouns", index - 1):
                 return
@@ -55,6 +57,9 @@ def _titled(reading: Reading, title: Hit) -> Iterator[Candidate]:
             sure = following is not None and (following.strength == 2 or following.foreign or following.opens)
             if sure and index > title.last + 1 and begins(reading, index + 1):
                 yield _person(reading, title, index + 1, index - 1)
+            elif index > title.last + 1 and (last := _enclosed(reading, index + 1)):
+                role = reading.text(title.first, index - 1)
+                yield reading.made("person", index + 1, last, "between commas", 46, cue=title.entry.form, role=role)
             return
         direct = bare or index > title.last + 1 or (named and reading.traits[index].strength == 2)
         if direct and begins(reading, index) and not _is_place(reading, index):
@@ -69,6 +74,22 @@ def _titled(reading: Reading, title: Hit) -> Iterator[Candidate]:
         index += step
 
 
+def _enclosed(reading: Reading, first: int) -> int:
+    """The last of two or three plain words between commas and before إن: المتحدث باسم الخارجية، ملس ألم، إن; else 0."""
+    if reading.tokens[first - 1].text not in ("،", ","):
+        return 0
+    for index in range(first, min(first + 4, len(reading.tokens) - 1)):
+        token, trait = reading.tokens[index], reading.traits[index]
+        if token.text in ("،", ","):
+            return index - 1 if index > first + 1 and reading.tokens[index + 1].norm == "ان" else 0
+        if token.kind != "word" or trait.stop or trait.joined or trait.definite or trait.nisba or trait.inflected:
+            return 0
+        noun = reading.hits("titles", index) or reading.hits("place_nouns", index)
+        if trait.adjective or noun or adverb(reading, index):
+            return 0
+    return 0
+
+
 def _no_title(reading: Reading, title: Hit, index: int) -> bool:
     """Whether what is an office elsewhere is a first name here: رائد صالح, with neither article nor complement."""
     alone = title.size == 1 and index == title.last + 1 and not title.article and title.entry["kind"] == "office"
@@ -80,6 +101,7 @@ def _no_title(reading: Reading, title: Hit, index: int) -> bool:
 def _person(reading: Reading, title: Hit, first: int, before: int) -> Candidate:
     last = name_end(reading, first, trusted=True)
     role = ""
+    before -= reading.tokens[before].text == "#"
     if title.entry["kind"] in ("office", "rank"):
         while before > title.last and any(hit.entry["kind"] == "honorific" for hit in reading.hits("titles", before)):
             before -= 1

@@ -51,7 +51,7 @@ def describes(reading: Reading, index: int) -> bool:
         return token.norm.endswith(("ه", "ات")) or token.word.bare in PLURALS
     if reading.tokens[index].norm.endswith("ه"):
         return token.norm.endswith(("ه", "ات")) and not reading.hits("place_nouns", index - 1)
-    return token.norm.endswith("ا") and reading.kinds.knows(token.norm[:-1])
+    return token.norm.endswith("ا") and token.norm != "سيما" and reading.kinds.knows(token.norm[:-1])
 
 
 def follows(reading: Reading, hit: Hit) -> bool:

@@ -12,8 +12,13 @@ LAYERS = ("countries", "regions", "places")
 MARKS = ('"', "“", "«", "#")
 """What may stand between a noun of places and the name: مستوطنة "X"."""
 CLOSING = ('"', "”", "»")
-NAMED = ("town", "quarter", "site")
+NAMED = ("town", "quarter", "site", "called")
 """The kinds of nouns behind which marks stand around the place's name."""
+WHOSE = frozenset(
+    "مدينه قريه بلده عاصمه منطقه محافظه فريق جامعه كليه مخيم مطار ميناء جيش اطفال نساء رجال شرطه قوات حدود دوله "
+    "بلد بلاد حكومه مؤتمر حدث مبني نصر عمل".split()
+)
+"""What sites belong to, and are not called after."""
 USUAL = 470
 """From this Zipf frequency (times 100) on a place's name is met as a word even beside a place."""
 TOWN = 400
@@ -96,8 +101,9 @@ def _after_noun(reading: Reading, noun: Hit) -> Iterator[Candidate]:
     known = next(
         (hit for layer in LAYERS for hit in reading.hits(layer, first) if not hit.proclitics and not hit.article), None
     )
-    if known is not None and _common(reading, known) and _name(reading, first, keep) > known.last:
-        known = None
+    if known is not None and _common(reading, known):
+        free = noun.entry["kind"] == "called" or _name(reading, first, keep) > known.last
+        known = None if free else known
     if known is not None and noun.entry.form == "العاصمة" and known.entry.layer == "countries":
         return
     if known is None:
@@ -114,6 +120,8 @@ def _unlisted(reading: Reading, noun: Hit, first: int) -> Iterator[Candidate]:
     keep, kind = bool(noun.entry["keep"]), noun.entry["kind"]
     last = _name(reading, first, keep) if kind != "listed" else noun.last
     if last < first and kind in ("town", "quarter") and _plain(reading, first):
+        last = first
+    if last < first and kind == "called" and _called(reading, first):
         last = first
     if last >= first:
         start, begin = (noun.first, noun.start) if keep else (first, reading.tokens[first].start)
@@ -171,7 +179,7 @@ def _name(reading: Reading, first: int, keep: bool, led: bool = False) -> int:
     last = first - 1
     for index in range(first, min(first + 3, len(reading.tokens))):
         token, trait = reading.tokens[index], reading.traits[index]
-        joined = trait.joined and not (led and index == first)
+        joined = trait.joined and not trait.whole and not (led and index == first)
         if token.kind != "word" or trait.stop or joined or trait.nisba or not reading.adjacent(index):
             break
         people = trait.definite and token.norm.endswith(("ون", "ين"))
@@ -181,6 +189,16 @@ def _name(reading: Reading, first: int, keep: bool, led: bool = False) -> int:
             break
         last = index
     return last
+
+
+def _called(reading: Reading, index: int) -> bool:
+    """Whether a noun with the article is what a site is called (مستشفى الشفاء), not whose it is (مستشفى المدينة)."""
+    token, trait = reading.tokens[index], reading.traits[index]
+    if not trait.definite or trait.stop or trait.joined or trait.nisba or trait.adjective:
+        return False
+    if token.norm.endswith(("ون", "ين", "ات")) or reading.hits("titles", index) or token.word.bare in WHOSE:
+        return False
+    return not (reading.hits("place_nouns", index) or reading.hits("organization_nouns", index))
 
 
 def _plain(reading: Reading, index: int) -> bool:
