@@ -7,6 +7,7 @@ from tasks.reading.events.scene import Name, Phrase, Scene
 from tasks.reading.record import Claim
 
 AGENTS = frozenset(("يد", "ايدي", "قبل", "برصاص", "بنيران", "بايدي", "جانب"))
+FIXED = frozenset(["باسم", "راسها", "راسه", "راسهم", "لسان", "هامش", "الاقل", "غرار", "متن", "خلفيه", "صعيد"])
 BESIDE = ("الي", "جانب")
 """Together no agent: إلى جانب فلان is `beside`."""
 ABOUT = 40
@@ -122,8 +123,10 @@ def spoken_of(scene: Scene, index: int) -> list[str]:
 
 
 def plain_of(scene: Scene, found: Sequence[Phrase]) -> list[Phrase]:
-    """The phrases without a preposition; an office and the person it belongs to are one: القيادي في الحركة فلان."""
+    """The phrases without a preposition; an office and the person it belongs to are one (القيادي في الحركة فلان), as who speaks for a body is it."""
     plain = [phrase for phrase in found if not phrase.preposition]
+    if len(plain) > 1 and scene.norms[plain[0].last] == "باسم":
+        return plain[1:]
     if len(plain) > 1 and not plain[0].entities and _is_office(scene, plain[0]):
         ahead = plain[1]
         parted = any(plain[0].last < one.first < ahead.first for one in found)
@@ -160,6 +163,11 @@ def acts(scene: Scene, found: Sequence[Phrase]) -> bool:
     return scene.has(("force", "armed"), span) or len([one for one in found if not one.preposition]) > 1
 
 
+def is_phrase(scene: Scene, phrase: Phrase) -> bool:
+    """Whether a preposition makes a fixed phrase with its noun, which names no party: باسم الوزارة, على رأسها."""
+    return not FIXED.isdisjoint(scene.norms[phrase.first : phrase.first + 2])
+
+
 def agents_of(scene: Scene, found: Sequence[Phrase]) -> list[str]:
     """Who did it in the passive: على يد, من قبل, برصاص."""
     for phrase in found:
@@ -175,7 +183,7 @@ def party_of(scene: Scene, mention: Mention, found: Sequence[Phrase]) -> list[st
         return []
     wanted = VISITED if mention.mode == "visit" else OTHER_PARTY.get(mention.type, ())
     for phrase in found:
-        if phrase.preposition in wanted:
+        if phrase.preposition in wanted and not is_phrase(scene, phrase):
             named = people(scene, phrase)
             placed = mention.type == "CONSULT" and phrase.preposition == "ب"
             return [one for one in named if not (placed and scene.type_of(one) == "place")]

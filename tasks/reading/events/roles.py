@@ -11,6 +11,7 @@ from tasks.reading.events.parties import (
     ahead_of,
     before_verb,
     is_dropped,
+    is_phrase,
     nations,
     party_of,
     people,
@@ -141,7 +142,8 @@ def _nominal(scene: Scene, mention: Mention, found: Sequence[Phrase], roles: Rol
         roles.actors = list(between.entities)
         return
     head = people(scene, found[0]) if found and not found[0].preposition and found[0].first == mention.last + 1 else []
-    against = next((one for one in found if one.preposition in AGAINST and one.entities), None)
+    opposed = (one for one in found if one.preposition in AGAINST and one.entities and not is_phrase(scene, one))
+    against = next(opposed, None)
     if mention.type == "CONSULT" and scene.norms[mention.first].endswith(MEETING_OF) and mention.rule == "noun.time":
         roles.recipients = head
     elif mention.subject == "construct":

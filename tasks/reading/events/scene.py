@@ -13,6 +13,8 @@ from tasks.reading.lexicon import Hit
 from tasks.reading.record import DateMention, Figure
 from tasks.reading.tokens import Token
 
+MINISTRY = "وزارت"
+"""وزارته is his ministry, not `and she visited him`."""
 PAIRED = ("ان", "ين")
 SHORTEST_PAIR = 4
 CLOSING = frozenset("»”)")
@@ -203,7 +205,7 @@ def _is_noun(hit: Hit, token: Token, before: str) -> bool:
     entry, form = hit.entry, hit.entry.form
     if form[:1] == "أ" and token.text.startswith("إ", len(hit.proclitics)):
         return True
-    if form.endswith("أ") and token.text.endswith("ا"):
+    if (form.endswith("أ") and token.text.endswith("ا")) or token.norm.startswith(MINISTRY):
         return True
     dual = entry["number"] == "dual" and entry["gender"] == "masculine" and entry["tense"] == "perfect"
     return dual and not (before.endswith(PAIRED) and len(before) > SHORTEST_PAIR)
