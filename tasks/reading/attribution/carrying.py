@@ -83,6 +83,8 @@ def main_subject(ground: Ground, unit: Unit, until: int) -> Source | None:
     )
     verb = None if nominal else ground.norms[at]
     first = at if nominal else at + 1
+    if first < until and first not in ground.mentions and ground.begins_with(first, "ب"):
+        return None
     span = trim(ground, first, min(until - 1, noun_phrase(ground, first, until - 1, True))) if first < until else None
     if span is None:
         return None

@@ -27,7 +27,7 @@ def settle(ground: Ground, unit: Unit, frames: list[Frame]) -> list[Frame]:
             if not frame.coordinate and outer.first <= frame.at <= outer.last and outer.rule != "phrase_after":
                 if ground.norms[frame.at - 1] in RELATIVES and frame.stretch < 0:
                     frame.last = _at_comma(ground, frame.first, frame.last)
-                if outer.sources:
+                if outer.sources and not frame.anonymous:
                     frame.sources = [*outer.sources, *(own for own in frame.sources if not own.is_in(outer.sources))]
                 break
     _go_on(ordered)

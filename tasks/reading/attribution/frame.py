@@ -13,6 +13,7 @@ class Frame(msgspec.Struct, gc=False):
     """A cue at token `at` (its clause begins at `head`) lays tokens `first`..`last` on `sources`, nearest first.
 
     `speaker` is whom a following "and he added" goes on with; `stretch` the number of the quotation it opens.
+    `anonymous` tells that nobody holds it, not even those within whose words it stands.
     """
 
     at: int
@@ -26,6 +27,7 @@ class Frame(msgspec.Struct, gc=False):
     speaker: Source | None = None
     stretch: int = -1
     coordinate: bool = True
+    anonymous: bool = False
 
 
 class Complement(msgspec.Struct, frozen=True, gc=False):

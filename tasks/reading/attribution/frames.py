@@ -18,7 +18,7 @@ from tasks.reading.attribution.phrases import apply, phrases
 from tasks.reading.attribution.sources import Source, is_medium, named
 from tasks.reading.attribution.stance import judge
 from tasks.reading.attribution.utterances import is_utterance
-from tasks.reading.attribution.voices import is_formula, is_hypothetical, may_speak, needs_somebody
+from tasks.reading.attribution.voices import is_formula, is_hypothetical, is_passive, may_speak, needs_somebody
 
 _ABOUT_HIM = frozenset(("عنه", "عنها", "عنهم"))
 
@@ -200,9 +200,9 @@ class Reader:
         stretch = ground.opening.get(found.first - 1, -1)
         last = ground.stretches[stretch].last if stretch >= 0 and found.kind in ("quote", "colon") else unit.last
         speaker = sources[-1] if sources else None
-        return Frame(
-            cue.at, head, found.kind, text, found.first, last, stance or "states", sources, speaker, stretch, coordinate
-        )
+        frame = Frame(cue.at, head, found.kind, text, found.first, last, stance or "states", sources, speaker, stretch)
+        frame.coordinate, frame.anonymous = coordinate, not sources and is_passive(cue)
+        return frame
 
     def _ascribed(self, unit: Unit, cue: Cue) -> Frame | None:
         """نسب الهجوم إلى فلان: laid on him by nobody who is named."""

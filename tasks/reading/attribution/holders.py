@@ -10,7 +10,7 @@ from tasks.reading.attribution.ground import Ground, Unit
 from tasks.reading.attribution.media import audience
 from tasks.reading.attribution.noun_phrases import noun_phrase, subject_end, trim
 from tasks.reading.attribution.papers import paper
-from tasks.reading.attribution.sources import Source, named
+from tasks.reading.attribution.sources import Source, is_medium, named
 from tasks.reading.attribution.subjects import before
 from tasks.reading.attribution.voices import has_object, is_accusing, is_passive, lacks_subject
 from tasks.reading.lexicon import Hit
@@ -47,12 +47,17 @@ class Holders:
             return led, cue.at
         until = found.until - 1
         objective = has_object(cue, found) or (not cue.takes.isdisjoint(("ascribe", "trace")) and not cue.enclitic)
-        objective = (objective or ground.norms[cue.at - 1] == "قد") and cue.kind == "verb" and not cue.proclitics
+        objective = objective or ground.norms[cue.at - 1] == "قد" or cue.family == "inform"
+        objective = objective and cue.kind == "verb" and not cue.proclitics
         ahead = before(ground, cue.at, unit.first, feminine=cue.feminine) if objective else None
         if ahead is not None:
-            return [self._speakers.same(named(ground, *ahead, cue.feminine, cue.plural))], ahead[0]
+            source = self._speakers.same(named(ground, *ahead, cue.feminine, cue.plural))
+            told = cue.family == "inform" and is_medium(ground, named(ground, cue.at + 1, cue.at + 1))
+            return self._through(cue.at + 1, until, source) if not told else self._told(
+                cue.at + 1, until, source
+            ), ahead[0]
         end = until
-        if found.kind == "noun" and "blame" not in cue.takes:
+        if (found.kind == "noun" or has_object(cue, found)) and "blame" not in cue.takes:
             end = subject_end(ground, cue.at + 1, until, has_object(cue, found))
         span = trim(ground, cue.at + 1, end) if end > cue.at else None
         if span is not None and end == until and has_object(cue, found) and is_accusing(cue):
@@ -69,6 +74,11 @@ class Holders:
                 return self._through(cue.at + 1, until, source), start[0]
         source_ = self._topic(unit, cue) or self.carried(unit, cue, frames)
         return self._through(cue.at + 1, until, source_) if source_ else [], cue.at
+
+    def _told(self, first: int, last: int, source: Source) -> list[Source]:
+        """أبلغ مسؤول رويترز أن: whom one informed is the nearest link, where it is a medium."""
+        span = trim(self._ground, first, noun_phrase(self._ground, first, last))
+        return [named(self._ground, *span), source] if span is not None else [source]
 
     def _through(self, first: int, last: int, source: Source) -> list[Source]:
         """A source with the medium that tokens `first`..`last` say one spoke to or in."""

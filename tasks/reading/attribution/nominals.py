@@ -45,6 +45,8 @@ def nominal_of(ground: Ground, cue: Cue, last: int) -> Complement | None:
         found.append(_object(ground, cue, "any" in takes, last))
     if "عن" in takes and cue.kind == "verb" and not any(found):
         found.append(_afar(ground, cue, last))
+    if "noun" in takes and cue.kind == "verb" and not any(found):
+        found.append(_behind_comma(ground, cue, last))
     if cue.family in ("deny", "refuse") and not any(found):
         found.append(_denied(ground, cue, last))
     return min((each for each in found if each is not None), key=lambda each: each.until, default=None)
@@ -118,6 +120,16 @@ def _afar(ground: Ground, cue: Cue, last: int) -> Complement | None:
             or at in ground.opening
             or (at in ground.cues and ground.norms[at - 1] not in RELATIVES)
         ):
+            return None
+    return None
+
+
+def _behind_comma(ground: Ground, cue: Cue, last: int) -> Complement | None:
+    """أعلن الحزب الذي غاب عامين، مشاركته في كذا: what was announced, behind all that tells who the subject is."""
+    for at in range(cue.at + 2, min(last - 1, cue.at + AFAR) + 1):
+        if ground.norms[at] in ("،", ",") and is_verbal_noun(ground, at + 1):
+            return Complement("noun", at, at + 1)
+        if ground.is_clause(at) or at in ground.opening or at in ground.cues:
             return None
     return None
 

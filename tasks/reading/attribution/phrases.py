@@ -161,7 +161,8 @@ def apply(
     start, end = max(unit.first, floor), _before_comma(ground, hit.first)
     if end <= start:
         rest = last + 1
-        return _frame(ground, "phrase_before", hit, sources, rest, unit.last) if sources and rest < unit.last else None
+        told = sources and rest + _STUMP <= unit.last and rest not in ground.dates
+        return _frame(ground, "phrase_before", hit, sources, rest, unit.last) if told else None
     if behind == last + 1 <= unit.last and not _is_joined(ground, behind):  # the phrase stands within its clause
         end = next((at for at in range(behind, unit.last) if ground.norms[at] in ("،", ",")), unit.last)
     if end - start < _STUMP and last + 1 < behind <= unit.last:

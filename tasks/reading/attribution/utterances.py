@@ -35,6 +35,7 @@ def is_utterance(ground: Ground, stretch: Stretch) -> bool:
     return any(is_finite(ground.norms[at]) or _makes_clause(ground, at, words[-1]) for at in words)
 
 
+_NOT_ARTICLED = frozenset(("الي", "الا", "الذي", "التي", "الذين"))
 _VERBAL = frozenset(("لم", "لن", "سوف", "ليس", "ليست", "نحن", "انا", "كان", "كانت"))
 """Words that make a clause of the words around them."""
 
@@ -63,7 +64,7 @@ def _has_arabic(ground: Ground, words: list[int]) -> bool:
 
 def _is_name(ground: Ground, words: list[int]) -> bool:
     """A row of articled words without verb or preposition: دائرة المعارف العربية الكبرى."""
-    definite = [ground.norms[at].startswith("ال") for at in words[1:]]
+    definite = [ground.norms[at].startswith("ال") and ground.norms[at] not in _NOT_ARTICLED for at in words[1:]]
     return all(definite) and not is_finite(ground.norms[words[0]])
 
 

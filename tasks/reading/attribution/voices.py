@@ -25,7 +25,7 @@ def is_hypothetical(ground: Ground, cue: Cue) -> bool:
 def has_object(cue: Cue, found: Complement) -> bool:
     """Whether somebody stands between the subject and the content: اتهم فلان فلانا بالقتل."""
     if found.kind != "noun" or cue.kind != "verb" or cue.enclitic:
-        return False
+        return found.kind == "quote" and cue.kind == "verb" and is_accusing(cue)
     return not cue.takes.isdisjoint(("object:ب", "object:إلى", "object:على", "object:من", "blame"))
 
 
@@ -50,6 +50,7 @@ def _is_believed(ground: Ground, cue: Cue, found: Complement) -> bool:
     if not is_passive(cue) or cue.plural:
         return False
     described = cue.at > 0 and (ground.norms[cue.at - 1] in RELATIVES or ground.norms[cue.at - 1] == "ما")
+    described = described or (_describes(ground, cue.at) and not ground.document.hits.at("speakers", cue.at - 1))
     if cue.entry["perfect"] == "اشتبه":
         return True
     return described and ground.is_clause(found.first) and ground.has_pronoun(found.first)
