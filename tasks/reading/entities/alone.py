@@ -5,7 +5,9 @@ from tasks.reading.entities.candidate import Reading
 QUOTES = ('"', "«", "»", "“", "”", "'")
 OWED = frozenset("يتعين تعين يجب وجب ينبغي كان حرام صعب سهل".split())
 """What stands before عليّ, on me."""
-NEVER_ALONE = frozenset("صالح حسن عوض راد بري سلفا هاله ليليا عون فارس اميه ساميه".split())
+NEVER_ALONE = frozenset(
+    "صالح حسن عوض راد بري سلفا هاله ليليا عون فارس اميه ساميه فينا جمال مرضيه رفعت سيلي حرا".split()
+)
 """Names that are more often ordinary words where they stand alone."""
 
 

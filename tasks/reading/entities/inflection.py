@@ -10,9 +10,9 @@ VERBS = ("ي", "ت", "ن", "ا")
 """What verbs of the imperfect begin with."""
 PARTICLES = ("ل", "ب", "ك", "ف", "و")
 """What may be written before a word."""
-PATTERNS = re.compile("(مت|مس|من).{2,}يا|[لبكفو]?(ان..|است..|ا.ت.)ا.")
+PATTERNS = re.compile("(مت|مس|من).{2,}يا|مت...|[لبكفو]?(ان..|است..|ا.ت.)ا.")
 """Forms that verbs make and names hardly have: participles as adverbs (متجليا), verbal nouns (انتشال)."""
-SUFFIXES = tuple("تهما تها تهم هما تان تين ها هم نا ون ين ات وا ته ان ت ا ه".split())
+SUFFIXES = tuple("تهما تها تا تهم هما تان تين ها هم نا ون ين ات وا ته ان ت ا ه".split())
 """Endings of words that inflect: plurals, duals, verbs' persons and pronouns."""
 FOREIGN = 1.5
 """From this likeness to names on a form is none of a verb's, whatever its shape."""

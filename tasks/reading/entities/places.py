@@ -101,6 +101,8 @@ def _after_noun(reading: Reading, noun: Hit) -> Iterator[Candidate]:
     known = next(
         (hit for layer in LAYERS for hit in reading.hits(layer, first) if not hit.proclitics and not hit.article), None
     )
+    if keep and reading.hits("place_nouns", first) and (known is None or known.size == 1):
+        return
     if known is not None and _common(reading, known):
         free = noun.entry["kind"] == "called" or _name(reading, first, keep) > known.last
         known = None if free else known
@@ -168,7 +170,11 @@ def _several(reading: Reading, noun: Hit) -> Iterator[Candidate]:
 
 def _common(reading: Reading, hit: Hit) -> bool:
     """Whether a place's name is an ordinary word that is met more often than the place: عين."""
-    return hit.size == 1 and reading.kinds.doubt(hit.entry.norm) == "2" and not reading.traits[hit.first].foreign
+    return (
+        hit.size == 1
+        and "2" in (reading.kinds.doubt(hit.entry.norm), hit.entry["weak"])
+        and not reading.traits[hit.first].foreign
+    )
 
 
 def _name(reading: Reading, first: int, keep: bool, led: bool = False) -> int:

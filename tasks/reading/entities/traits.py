@@ -107,6 +107,8 @@ class Traits:
         word = token.word
         verb = token.text.startswith("سأ") or token.text == "يحيي"
         strength, clitics = (0, 0) if verb else self._part(word.norm, word.proclitics, word.stem)
+        if strength and not clitics and token.text.startswith(LED):
+            strength = 0
         whole = self._is_whole(word, strength) or self._uncut(token)
         if whole:
             strength, clitics = int(self._names.get(word.norm, 0)), 0
@@ -208,6 +210,8 @@ class Traits:
         return form.startswith(FATHERS) and len(form) > 5 and form[3:] in self._names
 
 
+LED = ("بأ", "لأ", "كأ", "فأ")
+"""What words begin with that are certainly led by a particle: بأول is no باول."""
 CAUSED = 4
 """How many letters the verbs have that begin with hamza: أرجأ."""
 UNUSUAL = 360

@@ -27,6 +27,7 @@ from tasks.reading.pipeline import analyse
         ("فرحان حق إن", "فرحان حق"),
         ("إبراهيم سعيد إلى", "إبراهيم سعيد"),
         ("أسامة بن لادن اندسوا", "أسامة بن لادن"),
+        ("دونالد ترامب متريث أكثر", "دونالد ترامب"),
     ],
 )
 def test_a_name_ends_where_other_words_begin(text: str, name: str) -> None:

@@ -35,6 +35,11 @@ def test_nationalities_tell_their_country() -> None:
     assert {trait(word).nisba for word in ("السوري", "سورية", "السوريين", "والسوريون")} == {"SY"}
 
 
+def test_a_hamza_tells_the_particle_before_it() -> None:
+    """بأول is led by a particle, باول is a name."""
+    assert (trait("بأول").strength, trait("باول").strength) == (0, 2)
+
+
 @pytest.mark.parametrize("word", ["على", "إلى", "شكرا", "رداً", "الذي"])
 def test_other_words_are_no_names(word: str) -> None:
     """Prepositions, adverbs and relative pronouns are no parts of names."""
