@@ -123,7 +123,7 @@ def spoken_of(scene: Scene, index: int) -> list[str]:
 
 
 def plain_of(scene: Scene, found: Sequence[Phrase]) -> list[Phrase]:
-    """The phrases without a preposition; an office and the person it belongs to are one (القيادي في الحركة فلان), as who speaks for a body is it."""
+    """The phrases without a preposition; office and person are one (القيادي في الحركة فلان), so are باسم and a body."""
     plain = [phrase for phrase in found if not phrase.preposition]
     if len(plain) > 1 and scene.norms[plain[0].last] == "باسم":
         return plain[1:]
