@@ -111,7 +111,7 @@ def _is_voicing(hit: Hit, ground: Ground) -> bool:
 def _is_misread(hit: Hit, ground: Ground) -> bool:
     """Nouns that look like verbs: after a preposition (على رفض), in the accusative (طلبا); يدعى is "is called"."""
     entry, previous = hit.entry, ground.norms[hit.first - 1] if hit.first else ""
-    if previous in _PREPOSITIONS and not hit.proclitics:
+    if (previous in _PREPOSITIONS or previous in ("وفي", "وعلي")) and not hit.proclitics:
         return True
     if entry["tense"] == "perfect" and entry["number"] == "dual" and hit.proclitics not in ("و", "ف"):
         return True

@@ -132,11 +132,21 @@ def _past_dateline(document: Document, first: int, last: int) -> int:
     """Where a sentence begins behind a dateline: القاهرة (وكالة) -- ..."""
     norms = document.norms
     if ")" not in norms[first : min(last, first + DATELINE)]:
-        return first
+        return _past_city(document, first, last)
     end = closed = norms.index(")", first) + 1
     while end < last and document.tokens[end].text in _DASHES:
         end += 1
     return end if end > closed else first
+
+
+def _past_city(document: Document, first: int, last: int) -> int:
+    """Where a sentence begins behind a city and its country: دبي، الإمارات العربية المتحدة – ..."""
+    dashes = [at for at in range(first, min(last, first + DATELINE)) if document.tokens[at].text in _DASHES]
+    if not dashes or first > DATELINE:  # only a dispatch begins so
+        return first
+    held = [at for named in document.named for at in range(named.first, named.last + 1) if first <= at < dashes[0]]
+    commas = document.norms[first : dashes[0]].count("،")
+    return dashes[0] + 1 if held and len(held) + commas == dashes[0] - first else first
 
 
 def _units(document: Document, held: Sequence[Stretch]) -> list[Unit]:

@@ -43,7 +43,8 @@ class Holders:
             return [source_] if source_ is not None else [], cue.at
         if lacks_subject(ground, cue, found):
             return [], cue.at
-        if cue.kind == "participle" and (led := self._led(unit, cue, frames)):
+        goes_on = cue.family == "add" and bool(frames)
+        if cue.kind == "participle" and not goes_on and (led := self._led(unit, cue, frames)):
             return led, cue.at
         until = found.until - 1
         objective = has_object(cue, found) or (not cue.takes.isdisjoint(("ascribe", "trace")) and not cue.enclitic)

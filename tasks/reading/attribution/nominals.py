@@ -47,7 +47,7 @@ def nominal_of(ground: Ground, cue: Cue, last: int) -> Complement | None:
         found.append(_afar(ground, cue, last))
     if "noun" in takes and cue.kind == "verb" and not any(found):
         found.append(_behind_comma(ground, cue, last))
-    if cue.family in ("deny", "refuse") and not any(found):
+    if cue.family == "deny" or (cue.family == "refuse" and not any(found)):
         found.append(_denied(ground, cue, last))
     return min((each for each in found if each is not None), key=lambda each: each.until, default=None)
 
@@ -143,6 +143,9 @@ def _prepositional(ground: Ground, cue: Cue, takes: list[str], last: int) -> Com
     for at in range(cue.at + 1, min(last, cue.at + REACH) + 1):
         norm = ground.norms[at]
         if norm in words and not (norm == "من" and ground.norms[at - 1] in _PARTITIVES):
+            place = ground.settings.get(at + 1)
+            if place is not None and place.entry["kind"] == "venue" and not place.article:
+                continue  # في تغريدة على تويتر
             tells = cue.family != "point" or cue.kind != "verb" or is_verbal_noun(ground, at + 1)
             return Complement("noun", at, at + 1) if tells else None
         if attached and carries(ground, at, attached):

@@ -10,7 +10,7 @@ from tasks.reading.attribution.cues import Cue
 from tasks.reading.attribution.frame import NEAR, Frame
 from tasks.reading.attribution.ground import CLAUSE, Ground, Unit, is_known
 from tasks.reading.attribution.media import audience
-from tasks.reading.attribution.noun_phrases import is_verbal_noun, trim
+from tasks.reading.attribution.noun_phrases import is_open, is_verbal_noun, trim
 from tasks.reading.attribution.relays import brought, last_of, relayed
 from tasks.reading.attribution.sources import Source, named
 from tasks.reading.attribution.utterances import is_finite
@@ -79,6 +79,8 @@ def _without_manner(ground: Ground, first: int, last: int, within: bool) -> int:
         token = ground.tokens[at]
         if at in ground.mentions or token.word.definite:
             continue
+        if is_verbal_noun(ground, at) and not is_open(ground, at - 1):
+            return at - 1
         if (within and token.word.proclitics == "ب") or (
             token.norm.startswith("ي") and is_known(token.norm) and is_finite(token.norm)
         ):
