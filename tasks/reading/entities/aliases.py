@@ -26,16 +26,35 @@ NEWS = "وكالة"
 def aliases(text: str, things: Sequence[Sequence[Candidate]]) -> list[tuple[int, int]]:
     """Pairs of indices of things that are one; each thing is given by its mentions."""
     forms = [
-        {_form(one.type, text[one.start : one.end]) for one in mentions if one.type != "person"} for mentions in things
+        dict.fromkeys(_form(one.type, text[one.start : one.end]) for one in mentions if one.type != "person")
+        for mentions in things
     ]
     bearers = {(things[at][0].type, form): at for at, written in reversed([*enumerate(forms)]) for form in written}
-    return [
+    longer = _longer(things, forms)
+    pairs = [
         (at, other)
         for at, written in enumerate(forms)
         for form in written
-        for other in _others(things, bearers, things[at][0].type, form)
-        if other != at
-    ] + list(_bracketed(text, things))
+        for other in _others(bearers, things[at][0].type, form)
+    ]
+    pairs += [
+        (at, next(iter(longer[form])))
+        for at, written in enumerate(forms)
+        for form in written
+        if len(longer.get(form, ())) == 1 and things[at][0].type == "organization" and _may_shorten(things[at], form)
+    ]
+    return [(at, other) for at, other in (*pairs, *_bracketed(text, things)) if at != other]
+
+
+def _longer(things: Sequence[Sequence[Candidate]], forms: Sequence[Iterable[str]]) -> Mapping[str, set[int]]:
+    """The bodies whose names begin with each run of two words and more, and go on."""
+    longer: dict[str, set[int]] = {}
+    for at, written in enumerate(forms):
+        if things[at][0].type == "organization":
+            for words in map(str.split, written):
+                for size in range(2, len(words)):
+                    longer.setdefault(" ".join(words[:size]), set()).add(at)
+    return longer
 
 
 @lru_cache(maxsize=20_000)
@@ -46,22 +65,17 @@ def _form(kind: EntityType, written: str) -> str:
     return " ".join(word.removeprefix("ال") for word in fold(written).replace("_", " ").split())
 
 
-def _others(
-    things: Sequence[Sequence[Candidate]], bearers: Mapping[tuple[EntityType, str], int], kind: EntityType, form: str
-) -> Iterable[int]:
-    """The things that bear a form, the form without its noun (حركة طالبان), or alone a longer form that begins so."""
+def _others(bearers: Mapping[tuple[EntityType, str], int], kind: EntityType, form: str) -> Iterable[int]:
+    """The things that bear a form, or the form without its noun (حركة طالبان)."""
     yield bearers[kind, form]
     noun, _, rest = form.partition(" ")
     if rest and (kind, rest) in bearers and (noun in NAMING if kind == "organization" else noun == CAMP):
         yield bearers[kind, rest]
-    if kind == "organization" and rest:
-        longer = {at for (of, other), at in bearers.items() if of == kind and other.startswith(form + " ")}
-        if len(longer) == 1 and noun not in SHARED and not _listed(things[bearers[kind, form]]):
-            yield from longer
 
 
-def _listed(mentions: Sequence[Candidate]) -> bool:
-    return any(one.entry is not None for one in mentions)
+def _may_shorten(mentions: Sequence[Candidate], form: str) -> bool:
+    """Whether a form may be the beginning of the longer name of the same body, and is no listed body's own."""
+    return form.partition(" ")[0] not in SHARED and all(one.entry is None for one in mentions)
 
 
 def _bracketed(text: str, things: Sequence[Sequence[Candidate]]) -> Iterable[tuple[int, int]]:

@@ -80,12 +80,20 @@ def _joined(text: str, groups: Sequence[Group]) -> list[Group]:
     """The groups, those that are one under several names made one."""
     whose = list(range(len(groups)))
     for one, other in aliases(text, [group.candidates for group in groups]):
-        first, second = sorted((whose[one], whose[other]))
-        whose = [first if at == second else at for at in whose]
-    for at, first in enumerate(whose):
-        if first != at:
+        first, second = sorted((_first(whose, one), _first(whose, other)))
+        whose[second] = first
+    for at in range(len(groups)):
+        if (first := _first(whose, at)) != at:
             groups[first].candidates.extend(groups[at].candidates)
     return [group for at, group in enumerate(groups) if whose[at] == at]
+
+
+def _first(whose: list[int], at: int) -> int:
+    """The first of those that a group is one with, as far as has been told; the way there is made shorter."""
+    while whose[at] != at:
+        whose[at] = whose[whose[at]]
+        at = whose[at]
+    return at
 
 
 def _key(text: str, candidate: Candidate) -> str:
