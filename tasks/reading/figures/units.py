@@ -117,8 +117,10 @@ def _specifies(norm: str) -> bool:
 
 
 def _passed(document: Document, number: Numeral, index: int) -> bool:
-    """Whether a word or mark stands between a number and its noun: عشرات من هذه المدن, 21 عدد القتلى, "ست" دول."""
+    """Whether a word or mark stands between a number and its noun: عشرات من هذه المدن, عدد (8) قطع, "ست" دول."""
     word = word_at(document, index)
+    if word == ")":
+        return word_at(document, number.first - 1) == "(" and word_at(document, number.first - 2).endswith("عدد")
     return word in PASSED or (word in QUOTES and (number.rank != "digits" or number.scale > 1))
 
 
