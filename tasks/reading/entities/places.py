@@ -123,7 +123,7 @@ def _unlisted(reading: Reading, noun: Hit, first: int) -> Iterator[Candidate]:
     last = _name(reading, first, keep) if kind != "listed" else noun.last
     if last < first and kind in ("town", "quarter") and _plain(reading, first):
         last = first
-    if last < first and kind == "called" and _called(reading, first):
+    if last < first and kind in ("called", "quarter") and _called(reading, first):
         last = first
     if last >= first:
         start, begin = (noun.first, noun.start) if keep else (first, reading.tokens[first].start)
