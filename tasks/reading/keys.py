@@ -1,12 +1,15 @@
 """Keys: the spellings that a word may be looked up by, with clitics before it and a pronoun behind it taken off."""
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container
+from itertools import product
 
 import msgspec
 
 from tasks.reading.words import CLITICS, LONGEST, Analysis, Word, stems_behind
 
 ENCLITICS = ("هما", "هم", "هن", "ها", "كم", "نا", "ني", "ه", "ك", "ي")
+_BY_LETTER = {last: tuple(one for one in ENCLITICS if one[-1] == last) for last in {one[-1] for one in ENCLITICS}}
+"""The pronouns by their last letter: most words end in none of these."""
 
 
 class Key(msgspec.Struct, frozen=True, gc=False):
@@ -29,37 +32,23 @@ def keys(word: Word, known: Container[str]) -> list[Key]:
         return [Key(word.norm, "", 0, False, "", True)] if word.norm in known else []
     analyses = _analyses(word)
     found: dict[str, Key] = {}
-    for text, analysis, article, enclitic in (*_bare(analyses, known), *_possessed(word.norm, analyses, known)):
-        if text not in found:
-            letters = len(analysis.proclitics) + analysis.fused
-            likely = analysis is analyses[0]
-            found[text] = Key(text, analysis.proclitics, letters, article, enclitic, likely)
+    for analysis in analyses:
+        stem = analysis.stem
+        if stem in known and stem not in found:
+            found[stem] = _key(stem, analysis, False, "", analysis is analyses[0])
+        if stem[:2] == "ال" and len(stem) > 3 and stem[2:] in known and stem[2:] not in found:
+            found[stem[2:]] = _key(stem[2:], analysis, True, "", analysis is analyses[0])
+    enclitics = [enclitic for enclitic in _BY_LETTER.get(word.norm[-1:], ()) if word.norm.endswith(enclitic)]
+    for analysis, enclitic in product(analyses, enclitics) if enclitics else ():
+        if len(analysis.stem) - len(enclitic) > 1:
+            for text in _without(analysis.stem[: -len(enclitic)]):
+                if text in known and text not in found:
+                    found[text] = _key(text, analysis, False, enclitic, analysis is analyses[0])
     return list(found.values())
 
 
-Spelling = tuple[str, Analysis, bool, str]
-"""A way to look a form up: the text, the analysis behind it, whether an article and which pronoun was taken off."""
-
-
-def _bare(analyses: Sequence[Analysis], known: Container[str]) -> Iterator[Spelling]:
-    for analysis in analyses:
-        stem = analysis.stem
-        if stem in known:
-            yield stem, analysis, False, ""
-        if stem[:2] == "ال" and len(stem) > 3 and stem[2:] in known:
-            yield stem[2:], analysis, True, ""
-
-
-def _possessed(norm: str, analyses: Sequence[Analysis], known: Container[str]) -> Iterator[Spelling]:
-    if not norm.endswith(ENCLITICS):
-        return
-    enclitics = [enclitic for enclitic in ENCLITICS if norm.endswith(enclitic)]
-    for analysis in analyses:
-        for enclitic in enclitics:
-            if len(analysis.stem) - len(enclitic) > 1:
-                for text in _without(analysis.stem[: -len(enclitic)]):
-                    if text in known:
-                        yield text, analysis, False, enclitic
+def _key(text: str, analysis: Analysis, article: bool, enclitic: str, likely: bool) -> Key:
+    return Key(text, analysis.proclitics, len(analysis.proclitics) + analysis.fused, article, enclitic, likely)
 
 
 def _without(stem: str) -> tuple[str, ...]:

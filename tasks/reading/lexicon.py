@@ -42,7 +42,7 @@ class Lexicon:
     def _learn(self, word: Word) -> Start:
         found = [(self._heads[key.text], key) for key in keys(word, self._heads)]
         alone = tuple([(entry, key) for node, key in found for entry in node.entries])
-        longer = tuple((node, key) for node, key in found if node.children and not key.enclitic)
+        longer = tuple([(node, key) for node, key in found if node.children and not key.enclitic])
         if not found and word.norm not in self._later:
             made = NOTHING
         else:
