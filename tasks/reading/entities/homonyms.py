@@ -8,6 +8,10 @@ import msgspec
 from tasks.reading.entities.candidate import Candidate, Reading
 from tasks.reading.lexicon import Entry
 
+FAR_SMALLER = 20
+"""A place so many times smaller than the first of its name is not meant by itself: Moscow is no suburb of
+Dallas because a text speaks of the United States. Tripoli of Lebanon is six times smaller than that of Libya."""
+
 
 def settle(reading: Reading, chosen: Sequence[Candidate]) -> list[Candidate]:
     """The candidates, each place that has homonyms in the country that the text names most; else the largest stays."""
@@ -19,10 +23,16 @@ def settle(reading: Reading, chosen: Sequence[Candidate]) -> list[Candidate]:
 
 
 def _homonyms(reading: Reading, candidate: Candidate) -> list[Entry]:
-    """The gazetteer's places of a candidate's name, the largest first."""
+    """The gazetteer's places of a candidate's name that may be meant, in its order."""
     if candidate.type != "place" or candidate.entry is None or candidate.entry.layer != "places":
         return []
-    return [hit.entry for hit in reading.hits("places", candidate.first) if hit.last == candidate.last]
+    entries = [hit.entry for hit in reading.hits("places", candidate.first) if hit.last == candidate.last]
+    first = _population(entries[0]) if entries else 0
+    return [entry for entry in entries if _population(entry) * FAR_SMALLER >= first]
+
+
+def _population(entry: Entry) -> int:
+    return int(entry["population"] or 0)
 
 
 def _named(reading: Reading, sure: Sequence[Candidate]) -> Counter[str]:

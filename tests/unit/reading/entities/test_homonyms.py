@@ -19,3 +19,18 @@ def test_the_country_that_the_text_names_decides(text: str, country: str) -> Non
     """By a country's name, its people, or another place of it; the largest where nothing tells."""
     (tripoli,) = [entity for entity in read(Dispatch(text=text)).entities if entity.name == "طرابلس"]
     assert tripoli.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country"),
+    [
+        ("تدرس واشنطن والإدارة الأميركية ما اقترحته موسكو.", "موسكو", "RU"),
+        ("غادر الوزير الأذربيجاني باكو إلى يريفان.", "يريفان", "AM"),
+        ("وصل الوفد إلى جربة.", "جربة", "TN"),
+        ("وصل الوفد إلى لا باز.", "لا باز", "BO"),
+    ],
+)
+def test_a_far_smaller_place_is_not_meant(text: str, name: str, country: str) -> None:
+    """Whatever country the text speaks of; and what news names often comes before what is larger."""
+    (place,) = [entity for entity in read(Dispatch(text=text)).entities if entity.name == name]
+    assert place.country == country
