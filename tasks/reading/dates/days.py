@@ -72,7 +72,14 @@ def exact(number: int, month_number: int, day_number: int) -> date | None:
 
 
 def shifted(unit: str, today: date, shift: int) -> Period | None:
-    """The week, month, year, decade, century or season so many after the one `today` is in."""
+    """The week, month, year, decade, century or season so many after that of `today`; None outside 1 to 9999."""
+    try:
+        return _shifted(unit, today, shift)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _shifted(unit: str, today: date, shift: int) -> Period:
     if unit == "day":
         return day(today + timedelta(days=shift))
     if unit == "week":

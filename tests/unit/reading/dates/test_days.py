@@ -47,6 +47,15 @@ def test_shifted(unit: str, shift: int, first: date) -> None:
     assert period.first == first
 
 
+@pytest.mark.parametrize(
+    ("unit", "today", "shift"),
+    [("century", date(80, 1, 1), 0), ("year", date(1, 1, 1), -1), ("day", date(9999, 12, 31), 1)],
+)
+def test_shifted_ends_with_the_calendar(unit: str, today: date, shift: int) -> None:
+    """A day that Python's calendar has not is no day, whatever a dispatch says of its publication."""
+    assert shifted(unit, today, shift) is None
+
+
 def test_exact_knows_the_calendar() -> None:
     """There is no 30 February, and no month 13."""
     assert exact(2018, 2, 28) == date(2018, 2, 28)
