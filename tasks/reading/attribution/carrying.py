@@ -74,7 +74,7 @@ def main_subject(ground: Ground, unit: Unit, until: int) -> Source | None:
     at = _opening(ground, unit, until)
     while at < until and (ground.norms[at] in LEADS or _opens(ground, at)):
         at += 1
-    if at >= until or ground.tokens[at].kind == "mark":
+    if at >= until or ground.tokens[at].kind == "mark" or ground.norms[at].removeprefix("و") in OPENERS:
         return None
     nominal = (
         at in ground.mentions

@@ -5,6 +5,7 @@ from tasks.reading.attribution.closed_words import DONE_TO, RESUMED, SHOWN
 from tasks.reading.attribution.cues import Cue
 from tasks.reading.attribution.ground import Ground, frequency, is_known
 from tasks.reading.attribution.noun_phrases import is_verbal_noun
+from tasks.reading.attribution.verbal_nouns import has_shape
 
 _PERSONAL = frozenset(["هو", "هي", "هم", "وهو", "وهي"])
 COMMON = 330
@@ -22,6 +23,8 @@ def may_follow(ground: Ground, cue: Cue, first: int, later: bool, stated: bool) 
     hit = ground.settings.get(first)
     if (shown and not stated) or (hit is not None and is_own_speech(hit)):
         return False
+    if cue.family == "opine" and cue.enclitic and first not in ground.mentions and _is_called(ground, first):
+        return False
     if first not in ground.mentions and (_is_accusative(ground, first) or _is_no_speaker(ground, first)):
         return False
     takes_object = any(take.startswith("object:") for take in cue.takes)
@@ -30,6 +33,11 @@ def may_follow(ground: Ground, cue: Cue, first: int, later: bool, stated: bool) 
     if later and cue.proclitics == "و" and takes_object:
         return first in ground.mentions or bool(ground.document.hits.at("speakers", first))
     return not (cue.family == "opine" and ground.document.hits.at("report_nouns", first))
+
+
+def _is_called(ground: Ground, first: int) -> bool:
+    """واعتبرها إرهابية: what somebody is called, without the article, and nobody who speaks."""
+    return not ground.norms[first].startswith("ال") and not ground.document.hits.at("speakers", first)
 
 
 def _is_accusative(ground: Ground, first: int) -> bool:
@@ -52,7 +60,8 @@ def _is_no_speaker(ground: Ground, first: int) -> bool:
         hit.entry["tense"] == "participle" and hit.entry["class"] == "say" for hit in hits.at("reporting_verbs", first)
     ):
         return not ground.tokens[first].word.definite
-    return is_verbal_noun(ground, first)
+    text = ground.tokens[first].text
+    return is_verbal_noun(ground, first) or (text.startswith("ب") and has_shape(text[1:]))
 
 
 def _is_done_to(ground: Ground, cue: Cue, first: int) -> bool:

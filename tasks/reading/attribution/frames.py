@@ -85,7 +85,9 @@ class Reader:
         if subject is None:
             return
         mention = self.ground.mentions.get(subject.last)
-        known = subject.first in self.ground.mentions or self.ground.document.hits.at("speakers", subject.first)
+        hits = self.ground.document.hits
+        somebody = hits.at("speakers", subject.first) or hits.at("titles", subject.first)
+        known = subject.first in self.ground.mentions or bool(somebody)
         if (mention is not None and mention.entity.type == "person") or (known and subject.feminine is not None):
             self.speakers.act(subject)
 
@@ -101,7 +103,7 @@ class Reader:
     def _is_quoted(self, at: int) -> bool:
         """Whether a cue stands within somebody's words, but for one right at their head (قال إن فلانا "يدعو إلى..")."""
         number = self.ground.inside[at]
-        return number >= 0 and at != self.ground.stretches[number].first
+        return number >= 0 and not at == self.ground.stretches[number].first < self.ground.stretches[number].last
 
     def _quoted(self, at: int, frames: list[Frame]) -> Frame | None:
         """What somebody's words say of another's: the verb has a subject of its own between the marks."""

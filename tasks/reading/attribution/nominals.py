@@ -134,6 +134,13 @@ def _behind_comma(ground: Ground, cue: Cue, last: int) -> Complement | None:
     return None
 
 
+def _is_bare(ground: Ground, at: int) -> bool:
+    """Whether a noun without the article stands at a token: أشار إلى ضعف كذا, not إلى شارع الجمهورية by its name."""
+    if at >= len(ground.norms) or at in ground.mentions or ground.tokens[at].kind != "word":
+        return False
+    return not ground.norms[at].startswith("ال") and not ground.document.hits.at("place_nouns", at)
+
+
 def _prepositional(ground: Ground, cue: Cue, takes: list[str], last: int) -> Complement | None:
     plain = {take.removeprefix("object:"): take.startswith("object:") for take in takes}
     words = {PREPOSITIONS[take]: take for take in plain if take in PREPOSITIONS}
@@ -146,7 +153,7 @@ def _prepositional(ground: Ground, cue: Cue, takes: list[str], last: int) -> Com
             place = ground.settings.get(at + 1)
             if place is not None and place.entry["kind"] == "venue" and not place.article:
                 continue  # في تغريدة على تويتر
-            tells = cue.family != "point" or cue.kind != "verb" or is_verbal_noun(ground, at + 1)
+            tells = cue.family != "point" or cue.kind != "verb" or _is_bare(ground, at + 1)
             return Complement("noun", at, at + 1) if tells else None
         if attached and carries(ground, at, attached):
             return Complement("noun", at, at)

@@ -90,7 +90,6 @@ def _skip(ground: Ground, first: int, last: int) -> int:
         or _points(ground, first)
         or ground.norms[first] in TOWARDS
         or ground.dates.get(first) == first
-        or ((hit := ground.settings.get(first)) is not None and hit.entry["kind"] == "manner" and hit.first == hit.last)
         or (ground.norms[first] in ADVERBS and first not in ground.mentions)
     ):
         first += 1

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import msgspec
 
 from tasks.reading.attribution.closed_words import POSSESSED
-from tasks.reading.attribution.ground import Ground
+from tasks.reading.attribution.ground import Ground, is_known
 from tasks.reading.attribution.noun_phrases import is_open
 
 _MARKS = '"«»“”'
@@ -78,7 +78,10 @@ def _is_plural(ground: Ground, first: int) -> bool | None:
     """Whether a phrase's head is plural by its ending; a name is singular; None where the form does not tell."""
     if first in ground.mentions:
         return False
-    return True if ground.norms[first].endswith(("ون", "ين", "ات")) else None
+    norm = ground.norms[first]
+    if norm.endswith("ين") and not is_known(norm[:-2] + "ون"):
+        return None  # الأمين
+    return True if norm.endswith(("ون", "ين", "ات")) else None
 
 
 def _entity(ground: Ground, first: int, last: int) -> str | None:
