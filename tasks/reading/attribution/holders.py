@@ -16,6 +16,7 @@ from tasks.reading.attribution.voices import has_object, is_accusing, is_passive
 from tasks.reading.lexicon import Hit
 
 _HANGING = RELATIVES | {"ان", "بان", "الا"}
+_FOREWORDS = frozenset(("ردا", "تعليقا", "بعد", "عقب", "رغم", "لدي", "اثر", "غداه", "خلال"))
 _BRINGING = frozenset(("carry", "relay", "appear"))
 LED = 40
 """How many tokens may stand between a verb and the participle that hangs on it."""
@@ -148,4 +149,6 @@ def is_coordinate(ground: Ground, cue: Cue, head: int, unit: Unit) -> bool:
         return False
     if ground.tokens[head].word.proclitics[:1] in ("و", "ف"):
         return True
+    if previous in ("،", ",") and ground.norms[unit.first].removeprefix("و") in _FOREWORDS:
+        return True  # وردا على تقارير تحدثت عن كذا، قال الوزير
     return previous in JOINTS or (previous in ("ان", "انه", "انها") and ground.norms[head - 2] in JOINTS)

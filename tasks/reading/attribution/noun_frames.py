@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from tasks.reading.attribution.adverbials import RELATIVES, cuts
+from tasks.reading.attribution.adverbials import PREPOSITIONS, RELATIVES, cuts
 from tasks.reading.attribution.cues import Cue
 from tasks.reading.attribution.frame import Frame
 from tasks.reading.attribution.ground import Ground, Unit
@@ -53,10 +53,15 @@ def from_masdar(ground: Ground, unit: Unit, cue: Cue, carried: Source | None) ->
     if until > cue.at + 1 and not cue.enclitic:
         sources = [named(ground, cue.at + 1, until - 1)]
     else:
-        owner = _owner(ground, unit, cue) if cue.enclitic else carried if cue.proclitics or cue.article else None
+        owner = _owner(ground, unit, cue) if cue.enclitic else carried if _goes_on(ground, cue) else None
         sources = [owner] if owner is not None else []
     text = ground.document.text[cue.start : cue.end]
     return Frame(cue.at, cue.at, "masdar", text, first, unit.last, stance, sources, coordinate=False)
+
+
+def _goes_on(ground: Ground, cue: Cue) -> bool:
+    """بتأكيد أن, سارع إلى تأكيد أن: who acts in the sentence says so."""
+    return bool(cue.proclitics) or cue.article or (cue.at > 0 and ground.norms[cue.at - 1] in PREPOSITIONS)
 
 
 def _words(ground: Ground, cue: Cue, carried: Source | None) -> Frame | None:

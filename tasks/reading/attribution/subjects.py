@@ -112,6 +112,9 @@ def _antecedent(ground: Ground, last: int, floor: int) -> tuple[int, int] | None
 
 def _stands_alone(ground: Ground, first: int) -> bool:
     previous = ground.norms[first - 1]
+    hit = ground.settings.get(first - 1)
+    if hit is not None and hit.entry["kind"] in ("manner", "time"):
+        return True
     if ground.tokens[first - 1].kind == "mark" or ground.is_clause(first - 1):
         return True
     return previous in PREPOSITIONS or previous in BREAKS or bool(ground.tokens[first].word.proclitics)

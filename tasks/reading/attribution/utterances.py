@@ -76,6 +76,8 @@ def is_finite(norm: str) -> bool:
         return False
     if norm.endswith("وا") and len(norm) > 4:
         return True
+    if norm.endswith("ت") and len(norm) > 4 and norm[-2] not in "ايو" and not norm.startswith("ال"):
+        return words.is_known(norm)  # اقتصرت
     if norm[0] == "س" and norm[1] in "يتن" and words.frequency(norm[1:]) >= _IMPERFECT:
         return True
     if norm[0] == "ي":
