@@ -48,16 +48,9 @@ class Holders:
         if cue.kind == "participle" and not goes_on and (led := self._led(unit, cue, frames)):
             return led, cue.at
         until = found.until - 1
-        objective = has_object(cue, found) or (not cue.takes.isdisjoint(("ascribe", "trace")) and not cue.enclitic)
-        objective = objective or ground.norms[cue.at - 1] == "قد" or cue.family == "inform"
-        objective = objective and cue.kind == "verb" and not cue.proclitics
-        ahead = before(ground, cue.at, unit.first, feminine=cue.feminine) if objective else None
+        ahead = self._ahead(unit, cue, found)
         if ahead is not None:
-            source = self._speakers.same(named(ground, *ahead, cue.feminine, cue.plural))
-            told = cue.family == "inform" and is_medium(ground, named(ground, cue.at + 1, cue.at + 1))
-            return self._through(cue.at + 1, until, source) if not told else self._told(
-                cue.at + 1, until, source
-            ), ahead[0]
+            return ahead
         end = until
         if (found.kind == "noun" or has_object(cue, found)) and "blame" not in cue.takes:
             end = subject_end(ground, cue.at + 1, until, has_object(cue, found))
@@ -76,6 +69,21 @@ class Holders:
                 return self._through(cue.at + 1, until, source), start[0]
         source_ = self._topic(unit, cue) or self.carried(unit, cue, frames)
         return self._through(cue.at + 1, until, source_) if source_ else [], cue.at
+
+    def _ahead(self, unit: Unit, cue: Cue, found: Complement) -> tuple[list[Source], int] | None:
+        """The subject before a verb whose object, or whoever was told, stands behind it."""
+        ground, until = self._ground, found.until - 1
+        objective = has_object(cue, found) or (not cue.takes.isdisjoint(("ascribe", "trace")) and not cue.enclitic)
+        objective = objective or ground.norms[cue.at - 1] == "قد" or cue.family == "inform"
+        if not objective or cue.kind != "verb" or cue.proclitics:
+            return None
+        ahead = before(ground, cue.at, unit.first, feminine=cue.feminine)
+        if ahead is None:
+            return None
+        source = self._speakers.same(named(ground, *ahead, cue.feminine, cue.plural))
+        told = cue.family == "inform" and is_medium(ground, named(ground, cue.at + 1, cue.at + 1))
+        through = self._told if told else self._through
+        return through(cue.at + 1, until, source), ahead[0]
 
     def _told(self, first: int, last: int, source: Source) -> list[Source]:
         """أبلغ مسؤول رويترز أن: whom one informed is the nearest link, where it is a medium."""
