@@ -12,6 +12,7 @@ from tasks.reading.attribution.sources import Source, named
 
 _SIDE_BY_SIDE = frozenset("حيث فيما بينما حين كما اذ بعدما عندما".split())
 _BEFORE_NOUNS = frozenset(("كان", "وكان", "كانت", "وكانت", "لكن", "ولكن"))
+_OWN_SIDE = frozenset("جهته جهتها جهتهم جانبه جانبها جانبهم ناحيته ناحيتها".split())
 FARTHEST = 40
 """How many tokens back the subject of the clause before is looked for."""
 
@@ -122,6 +123,13 @@ def nearest_subject(ground: Ground, unit: Unit, until: int) -> Source | None:
 
 def _opening(ground: Ground, unit: Unit, until: int) -> int:
     """Past an adverbial set off by a comma: من جانبه، / وفي القاهرة،."""
+    if (
+        ground.norms[unit.first] in ("من", "ومن")
+        and ground.norms[unit.first + 1 : unit.first + 2][0:1]
+        and (ground.norms[unit.first + 1] in _OWN_SIDE)
+    ):
+        comma = ground.norms[unit.first + 2 : unit.first + 3] == ["،"]
+        return unit.first + 2 + comma
     if ground.norms[unit.first].removeprefix("و") in OPENERS:
         for at in range(unit.first + 1, min(unit.first + 10, until)):
             if ground.norms[at] in ("،", ","):

@@ -9,6 +9,7 @@ from tasks.reading.attribution.frame import Complement
 from tasks.reading.attribution.ground import Ground
 from tasks.reading.attribution.nominals import PREPOSITIONS, REACH, nominal_of
 from tasks.reading.attribution.utterances import is_utterance, states
+from tasks.reading.attribution.voices import hidden
 
 _CLAUSE_LEADS = {folded: written for written, folded in PREPOSITIONS.items()}
 _AFTER = frozenset("بعد عقب وسط رغم اثر بسبب نتيجه غداه ظل".split())
@@ -48,7 +49,7 @@ def complement(ground: Ground, cue: Cue, cues: Mapping[int, Cue], last: int) -> 
             other is not None
             and other.kind != "masdar"
             and not other.carries
-            and not other.negated
+            and not (other.negated or hidden(ground, other))
             and not ("ascribe" in other.takes and ground.norms[at - 1] in _OWN_WORDS)
         ):
             if ground.norms[at - 1] not in RELATIVES and ground.norms[at - 1] not in ("ان", "لم"):
@@ -64,6 +65,8 @@ def _belongs_elsewhere(ground: Ground, cue: Cue, at: int) -> bool:
     stated = ground.tokens[at].text.startswith("إ")
     if not stated and any(_takes_clause(ground, place) for place in range(max(cue.at + 2, at - NOUN), at)):
         return True
+    if previous == "قبل" and ground.norms[at - 2] == "من":
+        return False  # ذكر من قبل أن
     if previous in ("بعد", "قبل", "الا", "غير", "دون", "منذ", "رغم", "لولا", "بيد", "يجب", "يمكن", "مع", "كما"):
         return at - 1 > cue.at
     if previous.startswith("ال") and ground.norms[at - 2] in ("من", "ومن", "فمن"):

@@ -18,7 +18,14 @@ from tasks.reading.attribution.phrases import apply, phrases
 from tasks.reading.attribution.sources import Source, is_medium, named
 from tasks.reading.attribution.stance import judge
 from tasks.reading.attribution.utterances import is_utterance
-from tasks.reading.attribution.voices import is_formula, is_hypothetical, is_passive, may_speak, needs_somebody
+from tasks.reading.attribution.voices import (
+    hidden,
+    is_formula,
+    is_hypothetical,
+    is_passive,
+    may_speak,
+    needs_somebody,
+)
 
 _ABOUT_HIM = frozenset(("عنه", "عنها", "عنهم"))
 
@@ -89,7 +96,8 @@ class Reader:
         somebody = hits.at("speakers", subject.first) or hits.at("titles", subject.first)
         known = subject.first in self.ground.mentions or bool(somebody)
         if (mention is not None and mention.entity.type == "person") or (known and subject.feminine is not None):
-            self.speakers.act(subject)
+            verb = subject.first - 1
+            (self.speakers.note if verb in self.cues and verb >= unit.first else self.speakers.act)(subject)
 
     def _speaks_through(self, frames: list[Frame]) -> bool:
         """Whether the last frame is what a medium brings of somebody's words: he is the one who goes on then."""
@@ -201,6 +209,7 @@ class Reader:
         coordinate = beside or is_coordinate(ground, cue, head, unit)
         stretch = ground.opening.get(found.first - 1, -1)
         last = ground.stretches[stretch].last if stretch >= 0 and found.kind in ("quote", "colon") else unit.last
+        last = hidden(ground, cue) or last
         speaker = sources[-1] if sources else None
         frame = Frame(cue.at, head, found.kind, text, found.first, last, stance or "states", sources, speaker, stretch)
         frame.coordinate, frame.anonymous = coordinate, not sources and is_passive(cue)

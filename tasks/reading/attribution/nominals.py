@@ -113,7 +113,12 @@ def _wished(ground: Ground, cue: Cue, last: int) -> Complement | None:
 def _afar(ground: Ground, cue: Cue, last: int) -> Complement | None:
     """أعلن الوزير في مؤتمر صحفي في ختام الزيارة عن جمع تبرعات: the preposition behind where he spoke."""
     for at in range(cue.at + 2, min(last - 1, cue.at + AFAR) + 1):
-        if ground.norms[at] == "عن" and ground.norms[at - 1] not in _LEADING and is_verbal_noun(ground, at + 1):
+        set_off = cue.family != "relay" and ground.norms[at - 1] in ("،", ",") and _is_bare(ground, at + 1)
+        if (
+            ground.norms[at] == "عن"
+            and ground.norms[at - 1] not in _LEADING
+            and (set_off or is_verbal_noun(ground, at + 1))
+        ):
             return Complement("noun", at, at + 1)
         if (
             ground.is_clause(at)

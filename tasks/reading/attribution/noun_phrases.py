@@ -51,7 +51,7 @@ def trim(ground: Ground, first: int, last: int, oblique: bool = False) -> tuple[
             if following is None:
                 break
             at = following
-        elif at > first and cuts(ground, at):
+        elif at > first and (cuts(ground, at) or _is_plural_verb(ground, at)):
             break
         else:
             at += 1
@@ -74,6 +74,12 @@ def _is_complete(ground: Ground, mention: Named, at: int) -> bool:
     if ground.begins_with(at, "ل"):
         return True
     return token.kind == "word" and not token.word.proclitics and not token.word.definite
+
+
+def _is_plural_verb(ground: Ground, at: int) -> bool:
+    """تناقلوا: no noun ends so, but for a few that are known without the ending too (مسؤولو is written otherwise)."""
+    norm = ground.norms[at]
+    return len(norm) > 4 and norm.endswith("وا") and not norm.startswith("ال") and ground.tokens[at].kind == "word"
 
 
 def _past_bracket(ground: Ground, at: int, last: int) -> int:

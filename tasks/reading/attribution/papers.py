@@ -7,7 +7,9 @@ from tasks.reading.attribution.ground import Ground
 from tasks.reading.attribution.noun_phrases import trim
 from tasks.reading.attribution.sources import Source, named
 
-_WRITTEN = frozenset("نص وثيقه مذكره مقال رساله دراسه خبر حكم محضر لائحه اتفاق ورقه ملخص قرار مرسوم تحقيق".split())
+_WRITTEN = frozenset(
+    "نص وثيقه مذكره مقال رساله دراسه خبر حكم محضر لائحه اتفاق ورقه ملخص قرار مرسوم تحقيق اعتراف اعترافات".split()
+)
 
 
 def paper(ground: Ground, cue: Cue, found: Complement) -> Source | None:

@@ -12,7 +12,7 @@ from tasks.reading.attribution.ground import CLAUSE, Ground, Unit, is_known
 from tasks.reading.attribution.media import audience
 from tasks.reading.attribution.noun_phrases import is_open, is_verbal_noun, trim
 from tasks.reading.attribution.relays import brought, last_of, relayed
-from tasks.reading.attribution.sources import Source, named
+from tasks.reading.attribution.sources import Source, is_medium, named
 from tasks.reading.attribution.utterances import is_finite
 from tasks.reading.lexicon import Hit
 from tasks.reading.record import Stance
@@ -157,6 +157,10 @@ def apply(
     if held is not None and held.rule in _NOUNS:
         held.last = min(held.last, _before_comma(ground, hit.first))
     elif held is not None and held.rule != "phrase_before":
+        within = _is_within(ground, hit, behind, unit.last) and not any(is_medium(ground, each) for each in sources)
+        if within and held.rule == "clause" and held.stretch < 0 and sources:
+            held.sources += [source for source in sources if not source.is_in(held.sources)]
+            return None  # قال إن السبب بحسب الشاهد هو كذا: the one cited stands within the other's words
         if _closes(ground, hit, sources, held):
             return None
         floor = max(floor, held.first)
@@ -198,6 +202,13 @@ def _closes(ground: Ground, hit: Hit, sources: list[Source], held: Frame) -> boo
     return True
 
 
+def _is_within(ground: Ground, hit: Hit, behind: int, last: int) -> bool:
+    """Whether a phrase stands between a subject and what is told of it: السبب بحسب الشاهد هو كذا."""
+    if behind > last or ground.tokens[hit.first - 1].kind == "mark" or ground.tokens[behind - 1].kind == "mark":
+        return False
+    return ground.norms[behind] in _COPULAS or ground.is_verb(behind)
+
+
 def _within(hit: Hit, sources: list[Source], frame: Frame) -> None:
     """A phrase between a verb and its clause: قالت الصحيفة نقلا عن مسؤول إن; the one relied on comes last."""
     fresh = [source for source in sources if not source.is_in(frame.sources)]
@@ -208,6 +219,7 @@ def _within(hit: Hit, sources: list[Source], frame: Frame) -> None:
 
 
 _RELYING = frozenset(("نقلا عن", "على لسان", "استنادا إلى", "على ذمة"))
+_COPULAS = frozenset(("هو", "هي", "هم", "كان", "كانت"))
 _NOUNS = frozenset(("call", "masdar", "report", "impersonal"))
 """Frames within a clause, of which a phrase at its end says nothing."""
 

@@ -42,9 +42,9 @@ def _is_own_plan(ground: Ground, cue: Cue, found: Complement) -> bool:
     if found.kind == "clause" and ground.is_clause(first) and first + 1 < len(norms):
         if (norms[first].endswith("ها") and cue.feminine is False) or (norms[first].endswith("نه") and cue.plural):
             return False
-        return _is_plan(_behind(ground, first))
+        return _is_plan(_behind(ground, first)) or (cue.family != "opine" and _may_do(ground, first))
     if found.kind == "clause" and norms[first] in OWN_BODIES:
-        return _is_plan(_behind(ground, first))
+        return _is_plan(_behind(ground, first)) or (cue.family != "opine" and _may_do(ground, first))
     return found.kind in ("quote", "colon") and _is_promised(ground, first)
 
 
@@ -52,6 +52,15 @@ def _behind(ground: Ground, first: int) -> str:
     """The word behind a token, where a quotation mark may stand between."""
     at = first + 1 + (first + 1 in ground.opening)
     return ground.norms[at] if at < len(ground.norms) else ""
+
+
+def _may_do(ground: Ground, first: int) -> bool:
+    """أنه قد ينسحب, أن بلاده قد تستأنف: what one may do oneself is a threat or an offer."""
+    at = first + 2
+    if at >= len(ground.norms) or ground.norms[first + 1] != "قد":
+        return False
+    norm = ground.norms[at]
+    return norm[:1] in ("ي", "ت") and is_finite(norm) and norm[1:] not in _NO_PLANS
 
 
 def _is_plan(norm: str) -> bool:

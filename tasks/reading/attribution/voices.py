@@ -9,7 +9,20 @@ from tasks.reading.attribution.sources import Source
 
 _OF_SOMEBODY = frozenset(("point", "threaten", "plan"))
 _SHOWING = frozenset(("assert", "show", "point"))
+_HIDING = frozenset(("طلب", "رفض", "اشترط", "فضل"))
+_IDENTITY = frozenset("اسمه اسمها اسمهم اسمائهم اسماءهم هويته هويتها هويتهم هوياتهم".split())
+CONDITION = 8
+"""How many words a condition may have before what is joined to it."""
+
 _HYPOTHETICAL = frozenset(("ان", "بان", "الا", "من", "لكي", "كي", "اذا", "لو", "هل"))
+
+
+def hidden(ground: Ground, cue: Cue) -> int:
+    """الذي طلب عدم نشر اسمه: the token of the name that one may not tell, where such a request ends; 0 without."""
+    if cue.entry["perfect"] not in _HIDING:
+        return 0
+    reach = range(cue.at + 1, min(cue.at + 5, len(ground.norms)))
+    return next((at for at in reach if ground.norms[at] in _IDENTITY), 0)
 
 
 def is_hypothetical(ground: Ground, cue: Cue) -> bool:
@@ -19,7 +32,19 @@ def is_hypothetical(ground: Ground, cue: Cue) -> bool:
         return cue.entry["tense"] == "imperfect"  # وهو ما يؤكد أن: the fact does, and says nothing
     if previous == "ان" and cue.entry["tense"] == "perfect":
         return False  # بعد أن قال, سبق أن قال
+    if cue.proclitics == "و" and cue.kind == "verb" and _is_condition(ground, cue.at):
+        return True
     return cue.kind == "verb" and not cue.proclitics and (previous in _HYPOTHETICAL)
+
+
+def _is_condition(ground: Ground, at: int) -> bool:
+    """هدد بالرد إذا مضى الوزير وأعلن كذا: joined to a condition without a comma, nothing is said yet."""
+    for place in range(at - 1, max(0, at - CONDITION), -1):
+        if ground.tokens[place].kind == "mark":
+            return False
+        if ground.norms[place] in ("اذا", "لو"):
+            return ground.norms[place - 1] not in ("،", ",", ".")
+    return False
 
 
 def has_object(cue: Cue, found: Complement) -> bool:
@@ -36,6 +61,8 @@ def is_accusing(cue: Cue) -> bool:
 
 def lacks_subject(ground: Ground, cue: Cue, found: Complement) -> bool:
     """قيل إن, ويتهم بدعم كذا: nobody is named who says so."""
+    if is_accusing(cue) and cue.entry["tense"] == "imperfect" and "ُ" in ground.document.text[cue.start : cue.start + 3]:
+        return True  # يُتهم
     if cue.family == "hearsay" or (cue.entry["tense"] == "perfect" and ground.document.text[cue.start + 1] == "ُ"):
         return True  # قيل, زُعم
     if cue.kind == "participle" and is_accusing(cue) and found.until == cue.at + 1:
