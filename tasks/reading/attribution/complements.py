@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from functools import cache
 
 from tasks.reading.attribution.adverbials import RELATIVES
-from tasks.reading.attribution.cues import Cue
+from tasks.reading.attribution.cues import Cue, hidden
 from tasks.reading.attribution.frame import Complement
 from tasks.reading.attribution.ground import Ground
 from tasks.reading.attribution.nominals import PREPOSITIONS, REACH, nominal_of
 from tasks.reading.attribution.utterances import is_utterance, states
-from tasks.reading.attribution.voices import hidden
 
 _CLAUSE_LEADS = {folded: written for written, folded in PREPOSITIONS.items()}
 _AFTER = frozenset("بعد عقب وسط رغم اثر بسبب نتيجه غداه ظل".split())

@@ -15,6 +15,8 @@ _NEGATIONS = frozenset(("لم", "لا", "لن", "ولم", "ولا", "ولن", "�
 _PREPOSITIONS = frozenset("في الي علي عن مع عقب بعد قبل خلال اثر بسبب نتيجه دون حول بشان ضد".split())
 _OPENING = frozenset(("ما", "مما", "بما", "فيما", "الذي", "التي"))
 _PREDICATING = frozenset(("كان", "وكان", "كانت", "وكانت", "كانوا", "ليس", "غير", "يكن", "تكن"))
+_HIDING = frozenset(("طلب", "رفض", "اشترط", "فضل"))
+_IDENTITY = frozenset("اسمه اسمها اسمهم اسمائهم اسماءهم هويته هويتها هويتهم هوياتهم".split())
 _INSIDE = (["في"], ["فيه"], ["فيها"])
 _RANK = {"perfect": 0, "imperfect": 1, "jussive": 2, "participle": 3, "masdar": 4}
 
@@ -164,3 +166,14 @@ def _cue(hit: Hit, ground: Ground) -> Cue:
 @cache
 def _takes(cell: str) -> frozenset[str]:
     return frozenset(cell.split())
+
+
+def hidden(ground: Ground, cue: Cue) -> int:
+    """الذي طلب عدم نشر اسمه: the token of the name that one may not tell, where such a request ends; 0 without."""
+    if cue.entry["perfect"] not in _HIDING:
+        return 0
+    reach = range(cue.at + 1, min(cue.at + 5, len(ground.norms)))
+    end = next((at for at in reach if ground.norms[at] in _IDENTITY), 0)
+    while 0 < end < len(ground.norms) - 1 and ground.tokens[end + 1].kind == "word" and not ground.is_clause(end + 1):
+        end += 1
+    return end

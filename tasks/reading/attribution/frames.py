@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from tasks.reading.attribution.calls import from_call
 from tasks.reading.attribution.carrying import Speakers, main_subject
 from tasks.reading.attribution.complements import complement
-from tasks.reading.attribution.cues import Cue, find_cues
+from tasks.reading.attribution.cues import Cue, find_cues, hidden
 from tasks.reading.attribution.extents import set_behind, settle
 from tasks.reading.attribution.frame import NEAR, Frame
 from tasks.reading.attribution.ground import Ground, Unit
@@ -18,14 +18,7 @@ from tasks.reading.attribution.phrases import apply, phrases
 from tasks.reading.attribution.sources import Source, is_medium, named
 from tasks.reading.attribution.stance import judge
 from tasks.reading.attribution.utterances import is_utterance
-from tasks.reading.attribution.voices import (
-    hidden,
-    is_formula,
-    is_hypothetical,
-    is_passive,
-    may_speak,
-    needs_somebody,
-)
+from tasks.reading.attribution.voices import is_formula, is_hypothetical, is_passive, may_speak, needs_somebody
 
 _ABOUT_HIM = frozenset(("عنه", "عنها", "عنهم"))
 
@@ -96,8 +89,8 @@ class Reader:
         somebody = hits.at("speakers", subject.first) or hits.at("titles", subject.first)
         known = subject.first in self.ground.mentions or bool(somebody)
         if (mention is not None and mention.entity.type == "person") or (known and subject.feminine is not None):
-            verb = subject.first - 1
-            (self.speakers.note if verb in self.cues and verb >= unit.first else self.speakers.act)(subject)
+            speaking = unit.first < subject.first and subject.first - 1 in self.cues
+            (self.speakers.note if speaking else self.speakers.act)(subject)
 
     def _speaks_through(self, frames: list[Frame]) -> bool:
         """Whether the last frame is what a medium brings of somebody's words: he is the one who goes on then."""

@@ -9,20 +9,10 @@ from tasks.reading.attribution.sources import Source
 
 _OF_SOMEBODY = frozenset(("point", "threaten", "plan"))
 _SHOWING = frozenset(("assert", "show", "point"))
-_HIDING = frozenset(("طلب", "رفض", "اشترط", "فضل"))
-_IDENTITY = frozenset("اسمه اسمها اسمهم اسمائهم اسماءهم هويته هويتها هويتهم هوياتهم".split())
 CONDITION = 8
 """How many words a condition may have before what is joined to it."""
 
 _HYPOTHETICAL = frozenset(("ان", "بان", "الا", "من", "لكي", "كي", "اذا", "لو", "هل"))
-
-
-def hidden(ground: Ground, cue: Cue) -> int:
-    """الذي طلب عدم نشر اسمه: the token of the name that one may not tell, where such a request ends; 0 without."""
-    if cue.entry["perfect"] not in _HIDING:
-        return 0
-    reach = range(cue.at + 1, min(cue.at + 5, len(ground.norms)))
-    return next((at for at in reach if ground.norms[at] in _IDENTITY), 0)
 
 
 def is_hypothetical(ground: Ground, cue: Cue) -> bool:
