@@ -36,6 +36,8 @@ class Inflection:
                 return True
         if likeness(form, self._odds) < FOREIGN and self._looks_inflected(form):
             return True
+        if form.endswith("يو") and self.plain(form[:-1]):
+            return True
         if form[:1] in VERBS and any(self.plain(letter + form[1:]) for letter in VERBS if letter != form[0]):
             return True
         for ending in SUFFIXES if form.endswith(SUFFIXES) else ():

@@ -204,7 +204,8 @@ def _goes_on(reading: Reading, index: int) -> bool:
     following = reading.traits[index + 1]
     if reading.tokens[index + 1].norm in ("بن", "ابو"):
         return True
-    if following.stop or following.clitics or following.joined or following.nisba:
+    named = following.definite and following.strength
+    if following.stop or following.clitics or following.joined or (following.nisba and not named):
         return False
     if following.definite and not following.strength:
         return _unlisted(reading, index + 1, False)

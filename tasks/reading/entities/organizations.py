@@ -56,7 +56,8 @@ def _known(reading: Reading, hits: Sequence[Hit]) -> Iterator[Candidate]:
     for hit in hits:
         if hit.enclitic or (hit.article and hit.size > 1):
             continue
-        if any(other.entry["weak"] and other.last == hit.last for other in hits) and not _marked(reading, hit):
+        weak = {other.entry["weak"] for other in hits if other.last == hit.last}
+        if weak != {""} and not _marked(reading, hit) and ("1" in weak or "ب" in hit.proclitics):
             continue
         if hit.size == 1 and hit.proclitics and not hit.likely and len(hit.entry.form) < 5:
             continue

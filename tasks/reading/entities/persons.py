@@ -194,9 +194,15 @@ def _named(reading: Reading, first: int) -> Iterator[Candidate]:
 
 
 def _may_open(reading: Reading, index: int) -> bool:
-    """Whether a word with the article may begin a name: الحسن بن علي does, الصديق لوران does not."""
-    following = reading.tokens[index + 1].norm if index + 1 < len(reading.tokens) else ""
-    return reading.traits[index].strength == 2 or following in ("بن", "ولد") or reading.tokens[index].norm in GIVEN
+    """Whether a word with the article may begin a name: الحسن بن علي does, الصديق لوران and السويدي لارس do not."""
+    if index + 1 == len(reading.tokens):
+        return reading.traits[index].strength == 2
+    following, trait = reading.tokens[index + 1].norm, reading.traits[index]
+    if following in ("بن", "ولد") or reading.tokens[index].norm in GIVEN:
+        return True
+    after = reading.traits[index + 1]
+    led = len(trait.nisba) == 2 and not after.definite and (after.strength == 2 or after.foreign)
+    return trait.strength == 2 and not led
 
 
 def _fathered(reading: Reading, index: int) -> bool:
@@ -238,6 +244,7 @@ def _foreign(reading: Reading, first: int) -> Iterator[Candidate]:
     if (
         last > first
         and not quoted(reading, first, last)
+        and not any(map(reading.kinds.possessed, reading.tokens[first : last + 1]))
         and all(trait.looks > 0.8 or trait.strength for trait in reading.traits[first : last + 1])
     ):
         yield reading.made("person", first, last, "run of foreign words", 20)

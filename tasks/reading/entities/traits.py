@@ -21,6 +21,8 @@ ALEX = tuple("اليكس الكسن الكسي البرت الفرد الفون 
 """How foreign names begin whose first letters look like the article: ألكسندر، ألبرت."""
 NO_STOPS = frozenset(("إمام", "سوي"))
 """Words that only fold into ones that end a name: إمام is no أمام."""
+NUNATED = ("ً", "ًا", "ٍ", "ٌ")
+"""How an indefinite noun ends that a text points, as it points no name: عبدٍ."""
 PREPOSITIONS = frozenset(("على", "إلى", "الى", "إلي", "لدى"))
 """Words that fold into others that may be names or verbs: على and علي."""
 
@@ -99,7 +101,7 @@ class Traits:
         return found
 
     def _tell(self, token: Token) -> Trait:
-        if token.text in PREPOSITIONS or token.text.endswith(("ً", "ًا")):
+        if token.text in PREPOSITIONS or token.text.endswith(NUNATED):
             return STOP
         return self._cut(token) if token.kind == "word" else NOTHING
 
@@ -179,9 +181,13 @@ class Traits:
         if self._compound(norm[1:]):
             return False
         stripped = strength and norm not in self._names
-        if not (stripped or (word.proclitics and not strength)) or self._words.frequency(norm[1:]) > RARE:
+        if not (stripped or (word.proclitics and not strength)):
             return False
-        return likeness(norm, self._odds) > 0.8
+        whole, rest = likeness(norm, self._odds), likeness(norm[1:], self._odds)
+        if self._words.frequency(norm[1:]) > RARE:
+            return whole > rest + 1 and norm[0] in "فك"
+        led = norm[0] in "لب" and rest > whole + (0.7 if norm[1:] not in self._names else 0)
+        return whole > 0.8 and not led
 
     def _part(self, norm: str, proclitics: str, stem: str) -> tuple[int, int]:
         """How surely the form is a part of a name, and how many clitic letters stand before it."""

@@ -16,7 +16,7 @@ def made(text: str) -> Reading:
 
 @pytest.mark.parametrize(
     ("text", "alone"),
-    [("وصف ترامب الأمر", True), ("عمل رمزي جدا", False), ('فيلم "ماتيلدا" الجديد', False)],
+    [("وصف ترامب الأمر", True), ("عمل رمزي جدا", False), ("منح وسام الشرف", False), ('فيلم "ماتيلدا" الجديد', False)],
 )
 def test_a_word_with_another_reading_is_no_name(text: str, alone: bool) -> None:
     """An adjective that some name is like, and what stands in marks alone, are no persons."""

@@ -28,6 +28,12 @@ def test_a_clitic_is_left_out_before_a_name() -> None:
 def test_a_foreign_name_keeps_its_first_letter() -> None:
     """A letter that looks like a preposition may be a name's own."""
     assert not trait("فيرجسون").joined
+    assert not trait("كايت").joined
+
+
+def test_a_particle_is_told_by_what_is_behind_it() -> None:
+    """A letter without which the rest is a name, and looks more like one, is a particle."""
+    assert trait("ليوليا").clitics == 1
 
 
 def test_nationalities_tell_their_country() -> None:
