@@ -184,7 +184,7 @@ def test_tests_need_the_development_lock(checkout: Checkout) -> None:
     )
     done = checkout.run("test", "-k", "x", cwd=checkout.home)
     assert done.stdout == f"5 {checkout.folder} -k x\n", done.stderr
-    assert checkout.run("test").stdout == f"5 {checkout.folder} -n 2 --dist loadfile\n"
+    assert checkout.run("test").stdout == f"5 {checkout.folder} -n 3 --dist loadfile\n"
     after = checkout.run("say")
     assert "told 5" in after.stdout
     assert after.stderr == ""

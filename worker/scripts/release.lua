@@ -8,7 +8,7 @@
 local node, slot, id, how = unpack(ARGV)
 if holding(node, slot) ~= id then return false end
 local attempt = redis.call('HGET', KEY.job .. id, 'attempt')
-if how == 'lapsed' and redis.call('HEXISTS', KEY.job .. id, 'quarantined') == 1 then how = 'died' end
+if how == 'lapsed' and redis.call('HGET', KEY.job .. id, 'quarantined') then how = 'died' end
 local state
 state, how = lose(id, how)
 return {id, attempt, how, state}

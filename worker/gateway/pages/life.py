@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from worker.job import Job, State
+from worker.job import HistoryEntry, Job, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Phase:
 
 
 def tell_life(job: Job) -> list[Moment]:
-    """Everything that is known of a job, in the order of time."""
+    """Everything that is known of a job, in the order of time; of one millisecond as it must have been."""
     return sorted(_moments(job), key=lambda moment: moment.at)
 
 
@@ -58,13 +58,15 @@ def _moments(job: Job) -> Iterator[Moment]:
         after = (at - job.submitted_at).total_seconds()
         return Moment(at, event, after, " · ".join(str(detail) for detail in details if detail))
 
-    yield moment(job.submitted_at, "submitted", f"queue {job.queue}", f"priority {job.priority}")
-    for entry in job.history:
+    def told(entry: HistoryEntry) -> Moment:
         error = f"{entry.error.kind}: {entry.error.message}" if entry.error else ""
         number = f"attempt {entry.attempt}" if entry.attempt else ""
-        yield moment(entry.at, entry.event, number, entry.worker, error, entry.detail)
-    told = {entry.event for entry in job.history}
+        return moment(entry.at, entry.event, number, entry.worker, error, entry.detail)
+
+    yield moment(job.submitted_at, "submitted", f"queue {job.queue}", f"priority {job.priority}")
+    yield from (told(entry) for entry in job.history if entry.attempt != job.attempt)
     if job.started_at:
         yield moment(job.started_at, "started", f"attempt {job.attempt}", job.worker)
-    if job.ended_at and job.state.value not in told:
+    yield from (told(entry) for entry in job.history if entry.attempt == job.attempt)
+    if job.ended_at and all(entry.event != job.state.value for entry in job.history):
         yield moment(job.ended_at, job.state.value, job.reason)

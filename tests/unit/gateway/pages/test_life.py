@@ -44,6 +44,13 @@ def test_the_end_is_told_once() -> None:
     assert events.count("buried") == 1
 
 
+def test_a_run_of_no_time_begins_before_it_ends() -> None:
+    """Times are told to the millisecond, and a whole run may fit into one."""
+    buried = HistoryEntry(START, "buried", 1, "w", START, None, "rejected")
+    job = replace(JOB, attempt=1, submitted_at=START, started_at=START, ended_at=START, history=(buried,))
+    assert [moment.event for moment in tell_life(job)] == ["submitted", "started", "buried"]
+
+
 def test_phases_have_no_gaps() -> None:
     """Waiting, a run that failed, waiting, a run that goes on: together they are all the time since the submission."""
     failed = HistoryEntry(after(2), "postponed", 1, "w1", after(1), None, None)
