@@ -18,6 +18,8 @@ NAMING = frozenset(
 """The nouns of bodies that a name is as good without: حركة طالبان."""
 SHARED = frozenset(variant(noun) for noun in ("الجيش", "الحزب", "القوات", "الحكومة"))
 """The nouns of bodies whose longer name is another's: الجيش السوري الحر is not الجيش السوري."""
+NEWS_NOUN, AGENCY = variant("وكالة"), variant("أنباء") + " "
+"""What an agency's name is as good without: وكالة أنباء شينخوا الصينية."""
 OPENING, CLOSING = ("(", '("'), (")", '"')
 NEWS = "وكالة"
 """What stands before the full name of an agency whose short one follows in marks: وكالة الأنباء السورية "سانا"."""
@@ -69,13 +71,20 @@ def _others(bearers: Mapping[tuple[EntityType, str], int], kind: EntityType, for
     """The things that bear a form, or the form without its noun (حركة طالبان)."""
     yield bearers[kind, form]
     noun, _, rest = form.partition(" ")
+    rest = rest.removeprefix(AGENCY) if noun == NEWS_NOUN else rest
     if rest and (kind, rest) in bearers and (noun in NAMING if kind == "organization" else noun == CAMP):
         yield bearers[kind, rest]
+    elif noun == NEWS_NOUN and (kind, name := rest.partition(" ")[0]) in bearers:
+        yield bearers[kind, name]
 
 
 def _may_shorten(mentions: Sequence[Candidate], form: str) -> bool:
-    """Whether a form may be the beginning of the longer name of the same body, and is no listed body's own."""
-    return form.partition(" ")[0] not in SHARED and all(one.entry is None for one in mentions)
+    """Whether a form may be the beginning of the longer name of the same body, and is no listed body's own.
+
+    جيش التحرير الشعبي is that of جيش التحرير الشعبي الصيني.
+    """
+    shared = form.partition(" ")[0] in SHARED and form.count(" ") == 1
+    return not shared and all(one.entry is None for one in mentions)
 
 
 def _bracketed(text: str, things: Sequence[Sequence[Candidate]]) -> Iterable[tuple[int, int]]:
@@ -83,7 +92,8 @@ def _bracketed(text: str, things: Sequence[Sequence[Candidate]]) -> Iterable[tup
     bodies = [(one, at) for at, mentions in enumerate(things) for one in mentions if one.type == "organization"]
     bodies.sort(key=lambda pair: pair[0].start)
     for (before, at), (behind, other) in pairwise(bodies):
-        between, after = text[before.end : behind.start].strip(), text[behind.end : behind.end + 1]
+        between = text[before.end : behind.start].strip().removeprefix("الرسمية").lstrip()
+        after = text[behind.end : behind.end + 1]
         shorter = behind.last - behind.first < before.last - before.first
         marked = between in OPENING or (between == '"' and text.startswith(NEWS, before.start))
         if at != other and shorter and marked and after in CLOSING:

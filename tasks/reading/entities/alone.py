@@ -3,6 +3,8 @@
 from tasks.reading.entities.candidate import Reading
 
 QUOTES = ('"', "«", "»", "“", "”", "'")
+SHORT = 4
+"""From this length on a word within marks is more than a foreign name's article."""
 OWED = frozenset("يتعين تعين يجب وجب ينبغي كان حرام صعب سهل".split())
 """What stands before عليّ, on me."""
 NEVER_ALONE = frozenset(
@@ -36,10 +38,16 @@ def _owed(reading: Reading, index: int) -> bool:
 
 
 def quoted(reading: Reading, first: int, last: int) -> bool:
-    """Whether marks stand around words alone, as they do around the names of ships, films and firms."""
-    before = reading.tokens[first - 1].text if first else ""
-    after = reading.tokens[last + 1].text if last + 1 < len(reading.tokens) else ""
-    return before in QUOTES and after in QUOTES
+    """Whether marks stand around words alone, as they do around the names of ships, films and firms.
+
+    A short word may stand between the first mark and the words: "لو ليفر ديماج".
+    """
+    if last + 1 >= len(reading.tokens) or reading.tokens[last + 1].text not in QUOTES or not first:
+        return False
+    if reading.tokens[first - 1].text in QUOTES:
+        return True
+    short = first > 1 and last > first and len(reading.tokens[first - 1].norm) < SHORT
+    return short and reading.tokens[first - 2].text in QUOTES
 
 
 def _agrees(reading: Reading, index: int) -> bool:

@@ -188,7 +188,7 @@ def _name(reading: Reading, first: int, keep: bool, led: bool = False) -> int:
         joined = trait.joined and not trait.whole and not (led and index == first)
         if token.kind != "word" or trait.stop or joined or trait.nisba or not reading.adjacent(index):
             break
-        people = trait.definite and token.norm.endswith(("ون", "ين"))
+        people = trait.definite and token.norm.endswith(("ون", "ين")) and not trait.rare
         if trait.adjective or people or not (trait.strength == 2 or _unknown(trait, keep)):
             break
         if index > first and not trait.definite and trait.looks < 0.5:

@@ -159,11 +159,14 @@ class Traits:
         return form in self._foreign or token.text.startswith(("أل", "إل"))
 
     def _uncut(self, token: Token) -> bool:
-        """Whether a letter was taken for a particle that is none: ساغان has no hamza, وورنر two of one letter."""
+        """Whether a letter taken for a particle is none: ساغان, واينستين have no hamza, وورنر two of one."""
         if token.text.startswith("سا"):
             return token.word.proclitics == "س"
-        doubled = token.norm.startswith("وو") and token.word.proclitics == "و"
-        return doubled and not self._words.is_known(token.norm[1:]) and token.norm[1:] not in self._names
+        if token.word.proclitics != "و":
+            return False
+        western = token.text.startswith("واي") and likeness(token.norm, self._odds) > WESTERN
+        known = self._words.is_known(token.norm[1:]) or token.norm[1:] in self._names
+        return (western or token.norm.startswith("وو")) and not known
 
     def _may_be_whole(self, norm: str) -> bool:
         """Whether a form looks as much like a name with its first letter as without it: باون."""
@@ -222,6 +225,8 @@ CAUSED = 4
 """How many letters the verbs have that begin with hamza: أرجأ."""
 UNUSUAL = 360
 """Up to this Zipf frequency (times 100) a name is unlikely to be met with a clitic."""
+WESTERN = 1.5
+"""From this likeness to names on a word that begins with واي is one, and no و before it."""
 STRANGE = 420
 """Up to this Zipf frequency (times 100) a word with a foreign name's letters is taken for one."""
 NOTHING = Trait()

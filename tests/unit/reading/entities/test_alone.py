@@ -29,3 +29,4 @@ def test_marks_around_words_are_seen() -> None:
     """Only marks on both sides count."""
     read = made('سفينة "إبراهام مالكوم" غرقت "أمس')
     assert (quoted(read, 2, 3), quoted(read, 7, 7)) == (True, False)
+    assert quoted(made('عرض فيلم "لو كليفر داماس" أمس'), 4, 5)

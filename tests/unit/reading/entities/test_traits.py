@@ -29,6 +29,8 @@ def test_a_foreign_name_keeps_its_first_letter() -> None:
     """A letter that looks like a preposition may be a name's own."""
     assert not trait("فيرجسون").joined
     assert not trait("كايت").joined
+    assert not trait("واينستون").joined
+    assert trait("وايطاليا").joined
 
 
 def test_a_particle_is_told_by_what_is_behind_it() -> None:
