@@ -4,10 +4,11 @@ from tasks.reading.attribution.adverbials import RELATIVES
 from tasks.reading.attribution.cues import Cue
 from tasks.reading.attribution.frame import Frame
 from tasks.reading.attribution.ground import CLAUSE, Ground, Unit
-from tasks.reading.attribution.nominals import PREPOSITIONS, carries
+from tasks.reading.attribution.nominals import carries
 from tasks.reading.attribution.noun_phrases import is_verbal_noun
 from tasks.reading.attribution.sources import Source, named
 from tasks.reading.attribution.verbal_nouns import has_shape
+from tasks.reading.attribution.wishes import PREPOSITIONS
 
 REACH = 10
 """How many tokens may stand between a noun and its preposition: who calls, and whom."""

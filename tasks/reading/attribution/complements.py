@@ -7,11 +7,13 @@ from tasks.reading.attribution.adverbials import RELATIVES
 from tasks.reading.attribution.cues import Cue, hidden
 from tasks.reading.attribution.frame import Complement
 from tasks.reading.attribution.ground import Ground
-from tasks.reading.attribution.nominals import PREPOSITIONS, REACH, nominal_of
+from tasks.reading.attribution.nominals import REACH, nominal_of
 from tasks.reading.attribution.utterances import is_utterance, states
+from tasks.reading.attribution.wishes import PREPOSITIONS
 
 _CLAUSE_LEADS = {folded: written for written, folded in PREPOSITIONS.items()}
 _AFTER = frozenset("بعد عقب وسط رغم اثر بسبب نتيجه غداه ظل".split())
+_DUTY = frozenset(("ضروره", "اهميه", "وجوب", "حتميه"))
 NOUN = 8
 """How far behind a noun of saying its clause may begin."""
 
@@ -38,6 +40,8 @@ def complement(ground: Ground, cue: Cue, cues: Mapping[int, Cue], last: int) -> 
                 return found
             continue
         if ground.is_clause(at):
+            if not skip and "an" in takes and ground.norms[at - 1] in _DUTY and at - 1 > cue.at:
+                return Complement("noun", at - 1 - (ground.norms[at - 2] in _CLAUSE_LEADS), at - 1)
             if not skip and "an" in takes and not _belongs_elsewhere(ground, cue, at):
                 return Complement("clause", at, at if ground.has_pronoun(at) else at + 1)
             if skip and "an" not in takes:

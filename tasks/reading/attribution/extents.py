@@ -30,17 +30,25 @@ def settle(ground: Ground, unit: Unit, frames: list[Frame]) -> list[Frame]:
                 if outer.sources and not frame.anonymous:
                     frame.sources = [*outer.sources, *(own for own in frame.sources if not own.is_in(outer.sources))]
                 break
-    _go_on(ordered)
+    _go_on(ground, ordered)
     kept = [frame for frame in (_trimmed(ground, unit, frame) for frame in ordered) if frame.last >= frame.first]
     return [frame for place, frame in enumerate(kept) if not _only_carries(ground, frame, kept[place + 1 : place + 3])]
 
 
-def _go_on(ordered: list[Frame]) -> None:
+def _go_on(ground: Ground, ordered: list[Frame]) -> None:
     """A verb that goes on with an inner frame's speaker stands in its chain: قال فلان إن المدير يدعو.. ويحض.."""
     for position, frame in enumerate(ordered):
         for inner in ordered[max(0, position - NEAR) : position]:
             if frame.coordinate and not inner.coordinate and frame.sources and frame.sources[0] is inner.speaker:
                 frame.sources = list(inner.sources)
+            hangs = frame.rule != "phrase_after" and inner.sources and inner.sources[-1] is frame.speaker
+            hangs = hangs and frame.sources[0].first > frame.last
+            if hangs and len(inner.sources) == 1 < len(frame.sources) and _is_participle(ground, frame.at):
+                inner.sources = list(frame.sources)  # قال فلان إن..، مضيفا أن..، وفق الوكالة
+
+
+def _is_participle(ground: Ground, at: int) -> bool:
+    return any(hit.entry["tense"] == "participle" for hit in ground.document.hits.at("reporting_verbs", at))
 
 
 def _only_carries(ground: Ground, outer: Frame, later: list[Frame]) -> bool:

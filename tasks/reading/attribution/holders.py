@@ -75,7 +75,7 @@ class Holders:
         ground, until = self._ground, found.until - 1
         objective = has_object(cue, found) or (not cue.takes.isdisjoint(("ascribe", "trace")) and not cue.enclitic)
         objective = objective or ground.norms[cue.at - 1] == "قد" or cue.family == "inform"
-        if not objective or cue.kind != "verb" or cue.proclitics:
+        if not objective or cue.kind != "verb" or cue.proclitics or self._resumes(cue, found):
             return None
         ahead = before(ground, cue.at, unit.first, feminine=cue.feminine)
         if ahead is None:
@@ -84,6 +84,11 @@ class Holders:
         told = cue.family == "inform" and is_medium(ground, named(ground, cue.at + 1, cue.at + 1))
         through = self._told if told else self._through
         return through(cue.at + 1, until, source), ahead[0]
+
+    def _resumes(self, cue: Cue, found: Complement) -> bool:
+        """الهجمات التي تتهم الدول الجيش بشنها: the content takes up what the relative does, and who accuses follows."""
+        accused = is_accusing(cue) and self._ground.norms[cue.at - 1] in RELATIVES
+        return accused and self._ground.norms[found.first].endswith(("ها", "ه", "هم")) and found.until > cue.at + 2
 
     def _told(self, first: int, last: int, source: Source) -> list[Source]:
         """أبلغ مسؤول رويترز أن: whom one informed is the nearest link, where it is a medium."""

@@ -2,12 +2,13 @@
 
 from tasks.reading.attribution.adverbials import RELATIVES, cuts
 from tasks.reading.attribution.asides import past_apposition, past_settings
-from tasks.reading.attribution.closed_words import BLAME, DENIED, HOPES, PLANS, RESUMED, SHOWN, WORRIES
+from tasks.reading.attribution.closed_words import BLAME, DENIED, RESUMED, SHOWN
 from tasks.reading.attribution.cues import Cue
 from tasks.reading.attribution.frame import Complement
 from tasks.reading.attribution.ground import Ground, is_known
 from tasks.reading.attribution.noun_phrases import is_called_for, is_open, is_verbal_noun, noun_phrase, subject_end
 from tasks.reading.attribution.verbal_nouns import has_shape
+from tasks.reading.attribution.wishes import PREPOSITION_NORMS, PREPOSITIONS, planned, wished
 
 REACH = 45
 """How many tokens may stand between a verb and what was said; titles in apposition are long."""
@@ -15,14 +16,11 @@ REACH = 45
 AFAR = 30
 """How far the preposition of an announcement is looked for behind the places where it was made."""
 
-PREPOSITIONS = {"عن": "عن", "إلى": "الي", "على": "علي", "من": "من", "في": "في"}
-"""The prepositions that lead a noun, as they are written to as they are folded."""
-
-PREPOSITION_NORMS = frozenset(PREPOSITIONS.values())
 _LEADING = frozenset(
     "المسوول المسؤول مسؤول مسوول المسوولين المسؤولين فضلا بعيدا بدلا عوضا ناهيك الدفاع دفاعا المدافع".split()
 )
 _ATTACHED = frozenset("بل")
+_PLANNING = frozenset(("inform", "assert", "announce", "say"))
 _BI = {"ب"}
 _PARTITIVES = frozenset("عدد كل العديد الكثير كثير اي مجموعه واحد واحده كلا المزيد".split())
 _NO_PREPOSITIONS = frozenset(("an", "quote", "noun", "any", "ascribe", "blame", "attitude", "trace", "relay", "carry"))
@@ -36,7 +34,7 @@ def nominal_of(ground: Ground, cue: Cue, last: int) -> Complement | None:
     if "blame" in takes:
         return _blamed(ground, cue, last)
     if "attitude" in takes:
-        return _wished(ground, cue, last)
+        return wished(ground, cue, last)
     prepositions = [take for take in takes if take not in _NO_PREPOSITIONS and not take.startswith("an:")]
     if cue.family == "relay":
         prepositions = []
@@ -47,6 +45,8 @@ def nominal_of(ground: Ground, cue: Cue, last: int) -> Complement | None:
         found.append(_afar(ground, cue, last))
     if "noun" in takes and cue.kind == "verb" and not any(found):
         found.append(_behind_comma(ground, cue, last))
+    if cue.family in _PLANNING and cue.kind == "verb" and not any(found):
+        found.append(planned(ground, cue, last))
     if cue.family == "deny" or (cue.family == "refuse" and not any(found)):
         found.append(_denied(ground, cue, last))
     return min((each for each in found if each is not None), key=lambda each: each.until, default=None)
@@ -91,22 +91,6 @@ def _blamed(ground: Ground, cue: Cue, last: int) -> Complement | None:
     for at in range(cue.at + 1, min(last, cue.at + 15) + 1):
         if ground.norms[at] in BLAME:
             return _ascription(ground, cue, at)
-    return None
-
-
-def _wished(ground: Ground, cue: Cue, last: int) -> Complement | None:
-    """أعرب عن استعداده للتعاون, أعرب عن أمله في أن يعود: plans and hopes, which say more than a feeling does."""
-    for at in range(cue.at + 1, min(last - 1, cue.at + 25) + 1):
-        until = at - (ground.norms[at - 1] == "عن")
-        if ground.norms[at] in PLANS:
-            return Complement("noun", until, at)
-        if ground.norms[at] in HOPES or ground.norms[at] in WORRIES:
-            first = at + 1 + (ground.norms[at + 1] in PREPOSITION_NORMS)
-            if ground.norms[at] in WORRIES and not ground.is_clause(first):
-                return None
-            return Complement("noun", until, first + ground.is_clause(first)) if first < last else None
-        if ground.is_clause(at) or at in ground.opening or ground.norms[at] == ".":
-            return None
     return None
 
 

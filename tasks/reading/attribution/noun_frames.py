@@ -34,6 +34,9 @@ def from_report(ground: Ground, unit: Unit, hit: Hit, subject: Source | None) ->
     until, first = found
     stance: Stance = hit.entry["stance"]  # type: ignore[assignment]
     sources = [named(ground, hit.first, until - 1)] if hit.entry["source"] == "yes" else []
+    owned = not pretext and not sources and hit.last + 1 in ground.mentions and until > hit.last + 1
+    if owned:
+        sources = [named(ground, hit.last + 1, until - 1)]  # مزاعم موسكو بأن
     if pretext and subject is not None:
         sources = [subject]
     cue = ground.document.text[hit.start : hit.end]

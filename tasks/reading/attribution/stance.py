@@ -11,6 +11,7 @@ _NEGATED: dict[str, Stance] = {"exclude": "doubts", "believe": "denies", "opine"
 """What a negated verb still says; any other says nothing: "did not announce" lays no words on anybody."""
 
 _NO_PLANS = frozenset(("كون", "كونون", "تم", "ودي", "ودي", "بقي", "ظل", "صبح"))
+_CONFIRMING = frozenset(("assert", "inform"))
 _UNCONFIRMED = frozenset(["مؤكده", "مؤكد", "متحقق", "موثقه"])
 
 
@@ -38,7 +39,7 @@ def _is_own_plan(ground: Ground, cue: Cue, found: Complement) -> bool:
     """Plans for oneself: أعلن عن خطط, أنه سيغادر, "سنرد"."""
     norms, first = ground.norms, found.first
     if norms[first] in PLANS:
-        return True
+        return cue.family not in _CONFIRMING
     if found.kind == "clause" and ground.is_clause(first) and first + 1 < len(norms):
         if (norms[first].endswith("ها") and cue.feminine is False) or (norms[first].endswith("نه") and cue.plural):
             return False
