@@ -108,7 +108,7 @@ def continues(reading: Reading, index: int, trusted: bool) -> bool:
     before = reading.traits[index - 1]
     if trusted or reading.tokens[index - 1].norm in CONNECTORS or (before.strength == 2 and before.looks > 0.5):
         return trait.looks > -2.2
-    return trait.looks > (-1.8 if before.strength == 2 else 0.5)
+    return trait.looks > (-1.8 if before.strength == 2 and token.norm[0] != "ب" else 0.5)
 
 
 def _closed(reading: Reading, index: int) -> bool:
@@ -166,7 +166,12 @@ def _unlisted(reading: Reading, index: int, trusted: bool) -> bool:
 def _town(reading: Reading, index: int) -> bool:
     """Whether a town's name is a surname behind a foreign first name: جورج واشنطن."""
     before = reading.traits[index - 1]
-    if before.strength < 2 or before.looks < 0.5 or before.clitics or not reading.hits("places", index):
+    if (
+        before.strength < 2
+        or before.looks < 0.5
+        or before.clitics
+        or not any(not hit.proclitics for hit in reading.hits("places", index))
+    ):
         return False
     return index < 2 or not (reading.traits[index - 2].strength or reading.traits[index - 2].foreign)
 

@@ -48,7 +48,7 @@ def test_a_hamza_tells_the_particle_before_it() -> None:
     assert (trait("بأول").strength, trait("باول").strength) == (0, 2)
 
 
-@pytest.mark.parametrize("word", ["على", "إلى", "شكرا", "رداً", "الذي"])
+@pytest.mark.parametrize("word", ["على", "إلى", "شكرا", "رداً", "الذي", "أدان"])
 def test_other_words_are_no_names(word: str) -> None:
     """Prepositions, adverbs and relative pronouns are no parts of names."""
     assert trait(word).strength < 2 or trait(word).stop
