@@ -73,13 +73,8 @@ def continues(reading: Reading, index: int, trusted: bool) -> bool:
     token, trait = reading.tokens[index], reading.traits[index]
     if token.norm in CONNECTORS:
         return token.norm != "لا" or (index + 1 < len(reading.tokens) and reading.traits[index + 1].foreign)
-    if (
-        token.kind == "word"
-        and len(token.norm) < 5
-        and not trait.stop
-        and trait.looks > 0.5
-        and _hyphen(reading, index + 1)
-    ):
+    short = token.kind == "word" and len(token.norm) < 5 and not trait.stop
+    if short and trait.looks > 0.5 and _hyphen(reading, index + 1):
         return True
     if token.kind == "word" and trait.whole and reading.traits[index - 1].looks > 0.5:
         return reading.traits[index - 1].strength > 0 or reading.traits[index - 1].foreign
@@ -166,12 +161,8 @@ def _unlisted(reading: Reading, index: int, trusted: bool) -> bool:
 def _town(reading: Reading, index: int) -> bool:
     """Whether a town's name is a surname behind a foreign first name: جورج واشنطن."""
     before = reading.traits[index - 1]
-    if (
-        before.strength < 2
-        or before.looks < 0.5
-        or before.clitics
-        or not any(not hit.proclitics for hit in reading.hits("places", index))
-    ):
+    led = all(hit.proclitics for hit in reading.hits("places", index))
+    if before.strength < 2 or before.looks < 0.5 or before.clitics or led:
         return False
     return index < 2 or not (reading.traits[index - 2].strength or reading.traits[index - 2].foreign)
 
