@@ -213,10 +213,10 @@ def _fathered(reading: Reading, index: int) -> bool:
 
 
 def _of_tribe(reading: Reading, index: int) -> bool:
-    """Whether a name is a tribe's or a family's: بني سعد, آل سعد."""
+    """Whether a name is a tribe's or a family's (بني سعد, آل سعد), or an adjective (غير لائق)."""
     before = reading.tokens[index - 1] if index else None
     return "آل" in (reading.tokens[index].text, before and before.text) or (
-        before is not None and before.word.bare in ("بني", "بنو")
+        before is not None and before.word.bare in ("بني", "بنو", "غير")
     )
 
 

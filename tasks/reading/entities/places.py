@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tasks.reading.entities.candidate import Candidate, Reading
+from tasks.reading.entities.names import begins, name_end
 from tasks.reading.entities.placement import describes, follows, listed, placed_before
 from tasks.reading.entities.traits import Trait
 from tasks.reading.lexicon import Hit
@@ -19,6 +20,10 @@ WHOSE = frozenset(
     "بلد بلاد حكومه مؤتمر حدث مبني نصر عمل".split()
 )
 """What sites belong to, and are not called after."""
+BEARERS = frozenset(
+    "الملك الملكة الأمير الأميرة الشيخ الشيخة الإمام القديس القديسة السلطان الشهيد السيدة النبي الخليفة".split()
+)
+"""The titles of those whom sites are called after: مطار الملك خالد."""
 USUAL = 470
 """From this Zipf frequency (times 100) on a place's name is met as a word even beside a place."""
 TOWN = 400
@@ -120,6 +125,10 @@ def _after_noun(reading: Reading, noun: Hit) -> Iterator[Candidate]:
 def _unlisted(reading: Reading, noun: Hit, first: int) -> Iterator[Candidate]:
     """The name behind a noun of places that no gazetteer has."""
     keep, kind = bool(noun.entry["keep"]), noun.entry["kind"]
+    if keep and (last := _bearer(reading, first)):
+        span = (noun.first, last, noun.start, reading.tokens[last].end)
+        yield Candidate("place", *span, "noun of place", 62, noun.entry.form)
+        return
     last = _name(reading, first, keep) if kind != "listed" else noun.last
     if last < first and kind in ("town", "quarter") and _plain(reading, first):
         last = first
@@ -128,6 +137,14 @@ def _unlisted(reading: Reading, noun: Hit, first: int) -> Iterator[Candidate]:
     if last >= first:
         start, begin = (noun.first, noun.start) if keep else (first, reading.tokens[first].start)
         yield Candidate("place", start, last, begin, reading.tokens[last].end, "noun of place", 45, noun.entry.form)
+
+
+def _bearer(reading: Reading, first: int) -> int:
+    """The last token of the one whom a site is called after, title and name; 0 where it is called after nobody."""
+    named = first + 1
+    if reading.tokens[first].text not in BEARERS or named >= len(reading.tokens) or not begins(reading, named):
+        return 0
+    return name_end(reading, named, trusted=True)
 
 
 def _quoted(reading: Reading, first: int) -> int:
