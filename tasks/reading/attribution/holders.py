@@ -16,6 +16,7 @@ from tasks.reading.attribution.voices import has_object, is_accusing, is_passive
 from tasks.reading.lexicon import Hit
 
 _HANGING = RELATIVES | {"ان", "بان", "الا"}
+_SEEN = frozenset("صور صورا صوره لقطات مشاهد مقاطع مقطعا فيديو تسجيلات تسجيلا".split())
 _FOREWORDS = frozenset(("ردا", "تعليقا", "بعد", "عقب", "رغم", "لدي", "اثر", "غداه", "خلال"))
 _BRINGING = frozenset(("carry", "relay", "appear"))
 LED = 40
@@ -128,6 +129,8 @@ class Holders:
     def _takes_up(self, cue: Cue) -> bool:
         """الحزب الذي تعتبره إرهابيا: the pronoun takes up whom the relative does, so that he is the verb's object."""
         previous = self._ground.norms[cue.at - 1] if cue.at else ""
+        if previous in _SEEN and cue.family == "say":
+            return True  # بثت القناة صورا قالت إنها قديمة
         return bool(cue.enclitic) and previous in RELATIVES and not previous.startswith("وه")
 
     def carried(self, unit: Unit, cue: Cue, frames: list[Frame]) -> Source | None:

@@ -16,6 +16,8 @@ REACH = 50
 _ADJECTIVE = re.compile(r"ال(?:\w+(?:ي|يه|يون|يين)|\w{2}ي\w?ه?|\wا\w{2}?ه?|م\w+|عامه?|ا\w{3}|\w+ون|\w+ين)$")
 """Nisba, the shapes of كبير and سابق, participles and comparatives, folded and with the article."""
 
+_DURING = frozenset(("خلاله", "خلالها"))
+_FOREMOST = frozenset("اقوي اكبر ابرز اهم احد احدي".split())
 APPOSITION = 8
 """How many words an apposition between commas may have and still belong to the name beside it."""
 
@@ -36,7 +38,7 @@ def trim(ground: Ground, first: int, last: int, oblique: bool = False) -> tuple[
         mention = ground.mentions.get(at)
         if mention is not None and not (at > first and is_audience(ground, at)):
             at = max(at, mention.last) + 1
-            if _is_complete(ground, mention, at):
+            if _is_complete(ground, mention, at) or (at <= last and ground.norms[at] in _FOREMOST):
                 break
         elif at in ground.opening:
             if ground.norms[at - 1] == ":" or is_utterance(ground, ground.stretches[ground.opening[at]]):
@@ -95,6 +97,7 @@ def _skip(ground: Ground, first: int, last: int) -> int:
         ground.norms[first] in ("،", ",")
         or _points(ground, first)
         or ground.norms[first] in TOWARDS
+        or (ground.norms[first] in _DURING and first + 1 in ground.mentions)
         or ground.dates.get(first) == first
         or (ground.norms[first] in ADVERBS and first not in ground.mentions)
     ):

@@ -39,7 +39,7 @@ def _is_own_plan(ground: Ground, cue: Cue, found: Complement) -> bool:
     """Plans for oneself: أعلن عن خطط, أنه سيغادر, "سنرد"."""
     norms, first = ground.norms, found.first
     if norms[first] in PLANS:
-        return cue.family not in _CONFIRMING
+        return not (cue.family in _CONFIRMING and norms[first].startswith("استعداد"))
     if found.kind == "clause" and ground.is_clause(first) and first + 1 < len(norms):
         if (norms[first].endswith("ها") and cue.feminine is False) or (norms[first].endswith("نه") and cue.plural):
             return False
