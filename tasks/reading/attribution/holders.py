@@ -135,8 +135,9 @@ class Holders:
 
     def carried(self, unit: Unit, cue: Cue, frames: list[Frame]) -> Source | None:
         """Who a cue without a subject goes on with."""
-        if is_passive(cue):
-            return None
+        own = cue.at > unit.first and self._ground.is_clause(cue.at - 1) and self._ground.has_pronoun(cue.at - 1)
+        if is_passive(cue) and not own:
+            return None  # يعتقد أن; not إنه يعتقد أن
         nearer = [frame.speaker for frame in reversed(frames[-NEAR:]) if frame.speaker is not None]
         if not nearer or not any(agrees(cue, source) for source in nearer):
             near = nearest_subject(self._ground, unit, cue.at) if cue.kind != "verb" else None
