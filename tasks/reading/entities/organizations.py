@@ -13,6 +13,14 @@ PURPOSEFUL = frozenset("دائرة مديرية شرطة وحدات فرقة ك�
 """Nouns of bodies that are named by what they do: دائرة مكافحة الفساد."""
 
 
+DESCRIBING = frozenset("المستقله العالميه الشماليه الجنوبيه المحليه المستقل المحلي".split())
+"""Adjectives that tell which body of those spoken of is meant, and name none: المحكمة المستقلة."""
+TOWN = frozenset("المدينه المديريه المحافظه البلده القريه المنطقه المقاطعه".split())
+"""Whose a body is that has no name: شرطة المدينة."""
+TEAMS = ("الفريق", "النادي")
+"""What a club is called again by its people: الفريق الألماني."""
+
+
 def find_organizations(reading: Reading) -> Iterator[Candidate]:
     """Every body that the lexicon knows or that a noun of bodies names, and its short name in brackets."""
     short = set()
@@ -38,7 +46,7 @@ def _named(reading: Reading) -> Iterator[Candidate]:
         yield from _known(reading, known)
     for nouns in reading.layers["organization_nouns"].values():
         noun = nouns[0]
-        if noun.enclitic or "س" in noun.proclitics or _in_office(reading, noun):
+        if noun.enclitic or "س" in noun.proclitics or _in_office(reading, noun) or _serving(reading, noun):
             continue
         if noun.entry["kind"] == "outer":
             yield from _inner(reading, noun)
@@ -50,6 +58,14 @@ def _in_office(reading: Reading, noun: Hit) -> bool:
     if noun.entry.form not in ("الخارجية", "الداخلية") or not noun.first or noun.proclitics:
         return False
     return bool(reading.hits("titles", noun.first - 1)) or reading.traits[noun.first - 1].definite
+
+
+def _serving(reading: Reading, noun: Hit) -> bool:
+    """Whether an army's own name follows its forces: قوات الجيش الأردني."""
+    following = noun.last + 1
+    return noun.entry.form in ("قوات", "وحدات") and (
+        following < len(reading.tokens) and reading.tokens[following].norm == "الجيش"
+    )
 
 
 def _known(reading: Reading, hits: Sequence[Hit]) -> Iterator[Candidate]:
@@ -106,13 +122,21 @@ def _body(reading: Reading, noun: Hit) -> Iterator[Candidate]:
     last, named, country = complement(reading, noun)
     if last <= noun.last or (noun.entry["weak"] and not (named or _purposeful(reading, noun, last))):
         return
-    if noun.entry["kind"] == "regime" and len(country) != 2:
+    if (noun.entry["kind"] == "regime" and len(country) != 2) or (last == noun.last + 1 and _nameless(reading, noun)):
         return
     span = (noun.first, last, noun.start, reading.tokens[last].end)
     inner = reading.hits("organizations", noun.last + 2) if reading.tokens[last].kind == "mark" else ()
     entry = next((hit.entry for hit in inner if hit.last == last - 1), None)
     weight = 61 if reading.hits("titles", noun.last + 1) else 56
     yield Candidate("organization", *span, "noun of body", weight, noun.entry.form, entry, country=country)
+
+
+def _nameless(reading: Reading, noun: Hit) -> bool:
+    """Whether the one word behind a noun tells which body is meant, or the body has its own noun: قوات الجيش."""
+    token, trait = reading.tokens[noun.last + 1], reading.traits[noun.last + 1]
+    again = noun.entry.form in TEAMS and bool(trait.nisba) and trait.definite
+    described = noun.entry.form.startswith("ال") and token.norm in DESCRIBING
+    return again or described or token.norm in TOWN
 
 
 def _purposeful(reading: Reading, noun: Hit, last: int) -> bool:
