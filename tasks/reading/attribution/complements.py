@@ -52,7 +52,7 @@ def complement(ground: Ground, cue: Cue, cues: Mapping[int, Cue], last: int) -> 
             other is not None
             and other.kind != "masdar"
             and not other.carries
-            and not (other.negated or hidden(ground, other))
+            and not (other.negated or hidden(ground, other) or _is_aside(ground, at))
             and not ("ascribe" in other.takes and ground.norms[at - 1] in _OWN_WORDS)
         ):
             if ground.norms[at - 1] not in RELATIVES and ground.norms[at - 1] not in ("ان", "لم"):
@@ -60,6 +60,11 @@ def complement(ground: Ground, cue: Cue, cues: Mapping[int, Cue], last: int) -> 
             skip = "an" in other.takes
         at += 1
     return nominal if nominal is not None and nominal.until <= limit else None
+
+
+def _is_aside(ground: Ground, at: int) -> bool:
+    """قال ناشطون، وفق ما أوردت الصحيفة، إن: the verb of a phrase that tells who brought the words."""
+    return not ground.asides.isdisjoint((at - 1, at - 2, at - 3)) and ground.norms[at - 1].endswith("ما")
 
 
 def _belongs_elsewhere(ground: Ground, cue: Cue, at: int) -> bool:

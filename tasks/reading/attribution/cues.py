@@ -12,7 +12,7 @@ from tasks.reading.record import Stance
 _VERB_CLITICS = frozenset(("", "و", "ف", "س", "وس", "فس"))
 _OBJECTS = frozenset(("", "ه", "ها", "هم", "هما"))
 _NEGATIONS = frozenset(("لم", "لا", "لن", "ولم", "ولا", "ولن", "فلم", "فلا"))
-_PREPOSITIONS = frozenset("في الي علي عن مع عقب بعد قبل خلال اثر بسبب نتيجه دون حول بشان ضد".split())
+_PREPOSITIONS = frozenset("في الي علي عن مع عقب بعد قبل خلال اثر بسبب نتيجه دون حول بشان ضد عدم".split())
 _OPENING = frozenset(("ما", "مما", "بما", "فيما", "الذي", "التي"))
 _PREDICATING = frozenset(("كان", "وكان", "كانت", "وكانت", "كانوا", "ليس", "غير", "يكن", "تكن"))
 _HIDING = frozenset(("طلب", "رفض", "اشترط", "فضل"))

@@ -17,6 +17,7 @@ _ADJECTIVE = re.compile(r"ال(?:\w+(?:ي|يه|يون|يين)|\w{2}ي\w?ه?|\wا
 """Nisba, the shapes of كبير and سابق, participles and comparatives, folded and with the article."""
 
 _DURING = frozenset(("خلاله", "خلالها"))
+_ASKING = frozenset(("طلب", "طلبت", "طلبوا", "فضل", "فضلت", "اشترط"))
 _FOREMOST = frozenset("اقوي اكبر ابرز اهم احد احدي".split())
 APPOSITION = 8
 """How many words an apposition between commas may have and still belong to the name beside it."""
@@ -53,7 +54,7 @@ def trim(ground: Ground, first: int, last: int, oblique: bool = False) -> tuple[
             if following is None:
                 break
             at = following
-        elif at > first and (cuts(ground, at) or _is_plural_verb(ground, at)):
+        elif at > first and (cuts(ground, at) or _begins_clause(ground, at)):
             break
         else:
             at += 1
@@ -78,10 +79,11 @@ def _is_complete(ground: Ground, mention: Named, at: int) -> bool:
     return token.kind == "word" and not token.word.proclitics and not token.word.definite
 
 
-def _is_plural_verb(ground: Ground, at: int) -> bool:
-    """تناقلوا: no noun ends so, but for a few that are known without the ending too (مسؤولو is written otherwise)."""
+def _begins_clause(ground: Ground, at: int) -> bool:
+    """Whether a verb follows: تناقلوا by its ending, طلب عدم ذكر اسمه by what it asks."""
     norm = ground.norms[at]
-    return len(norm) > 4 and norm.endswith("وا") and not norm.startswith("ال") and ground.tokens[at].kind == "word"
+    asks = norm in _ASKING and ground.norms[at + 1 : at + 2] == ["عدم"]
+    return asks or (len(norm) > 4 and norm.endswith("وا") and not norm.startswith("ال"))
 
 
 def _past_bracket(ground: Ground, at: int, last: int) -> int:
