@@ -103,7 +103,7 @@ def continues(reading: Reading, index: int, trusted: bool) -> bool:
     before = reading.traits[index - 1]
     if trusted or reading.tokens[index - 1].norm in CONNECTORS or (before.strength == 2 and before.looks > 0.5):
         return trait.looks > -2.2
-    return trait.looks > (-1.8 if before.strength == 2 and token.norm[0] != "ب" else 0.5)
+    return trait.looks > (-1.8 if before.strength == 2 and token.norm[:1] != "ب" else 0.5)
 
 
 def _closed(reading: Reading, index: int) -> bool:
