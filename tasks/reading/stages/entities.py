@@ -10,6 +10,7 @@ from tasks.reading.entities.organizations import find_organizations
 from tasks.reading.entities.persons import find_persons
 from tasks.reading.entities.places import find_places
 from tasks.reading.entities.repeats import find_repeats
+from tasks.reading.entities.sons import find_sons
 from tasks.reading.entities.traits import arabic_traits
 from tasks.reading.record import Entity
 
@@ -18,7 +19,7 @@ from tasks.reading.record import Entity
 def entities(document: Document) -> Document:
     """Finds names, chooses among those that overlap, and groups the names of one thing."""
     text = reading(document, arabic_traits())
-    chosen = choose([*find_places(text), *find_organizations(text), *find_persons(text)])
+    chosen = choose([*find_places(text), *find_organizations(text), *find_persons(text), *find_sons(text)])
     chosen = settle(text, in_order([*chosen, *find_repeats(text, chosen)]))
     found = tuple(group(document.text, chosen))
     evidence = document.with_evidence(map(_told, chosen))
