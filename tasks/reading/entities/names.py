@@ -62,7 +62,7 @@ def _hyphen(reading: Reading, index: int) -> bool:
     if reading.tokens[index + 1].kind != "word":
         return False
     if reading.tokens[index].text == "#":
-        return reading.tokens[index + 1].start == reading.tokens[index].end
+        return reading.tokens[index + 1].start == reading.tokens[index].end and not reading.hits("countries", index + 1)
     return reading.tokens[index].start == reading.tokens[index - 1].end and (
         reading.tokens[index + 1].start == reading.tokens[index].end
     )

@@ -37,6 +37,9 @@ def find_places(reading: Reading) -> Iterator[Candidate]:
         if known is not None:
             yield from _known(reading, known)
     for nouns in reading.layers["place_nouns"].values():
+        trait = reading.traits[nouns[0].first]
+        if nouns[0].proclitics and trait.strength == 2 and not trait.clitics:
+            continue  # فراس is no رأس behind a clitic
         if nouns[0].entry["kind"] == "many":
             yield from _several(reading, nouns[0])
         else:
