@@ -134,10 +134,11 @@ class Relay:
         """Mark as sent what Redis has on its disk; begin again at the lowest, as transactions commit out of order."""
         if self._awaited and self._durability.is_reached():
             self._outbox.mark_sent(self._awaited)
-            self._ledger.client.hincrby(self._ledger.keys.of("outgoing"), "relayed", len(self._awaited))
+            sent = len(self._awaited)
             self._unconfirmed -= self._awaited
             self._awaited = frozenset()
             self._cursor = 0
+            self._ledger.client.hincrby(self._ledger.keys.of("outgoing"), "relayed", sent)
         if not self._awaited and self._unconfirmed:
             self._durability.mark()
             self._awaited = frozenset(self._unconfirmed)
