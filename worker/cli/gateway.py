@@ -1,6 +1,7 @@
 """`barq gateway`: the HTTP gateway in the foreground."""
 
 import socket as sockets
+from functools import partial
 
 import click
 
@@ -11,7 +12,7 @@ from worker.embedded.supervisor import command_of
 from worker.gateway.app import create_gateway
 from worker.gateway.listening import check_exposure
 from worker.gateway.serving import serve
-from worker.gateway.siblings import listen_for, serve_in_each
+from worker.gateway.siblings import listen_for, serve_on
 
 
 @click.command(cls=Command)
@@ -24,15 +25,13 @@ def gateway(socket: int | None) -> int:
     """
     told = configured()
     configure_logging(told.log)
+    make = partial(create_gateway, told)
     if socket is not None:
-        serve(create_gateway(told), sockets.socket(fileno=socket))
+        serve(make(), sockets.socket(fileno=socket))
         return 0
     check_exposure(told)
     with listen_for(told.gateway) as listening:
         host, port = listening[0].getsockname()[:2]
         note(f"gateway on http://{host}:{port} (its description: /docs)")
-        if len(listening) == 1:
-            serve(create_gateway(told), listening[0])
-        else:
-            serve_in_each(listening, command_of("gateway"))
+        serve_on(listening, make, command_of("gateway"))
     return 0

@@ -19,8 +19,6 @@ HEADERS = {
     # Everything a page shows comes from here; scripts from files alone.
     "Content-Security-Policy": f"{OWN}; style-src 'self' 'unsafe-inline'",
 }
-
-
 RAW = [(name.lower().encode("latin-1"), value.encode("latin-1")) for name, value in HEADERS.items()]
 
 

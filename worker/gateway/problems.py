@@ -128,8 +128,7 @@ def _answer(_request: Request, error: Exception) -> JSONResponse:
 def answer_invalid(_request: Request, error: Exception) -> JSONResponse:
     """422 with every fault of a request."""
     faults: list[dict[str, Any]] = list(error.errors()) if isinstance(error, RequestValidationError) else []
-    errors = [f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}" for fault in faults]
-    return problem(422, "request_refused", "the request is not as the API describes it, see errors", errors)
+    return _refuse([f"{'.'.join(str(part) for part in fault['loc'])}: {fault['msg']}" for fault in faults])
 
 
 def answer_http(_request: Request, error: Exception) -> JSONResponse:
@@ -137,8 +136,10 @@ def answer_http(_request: Request, error: Exception) -> JSONResponse:
     if not isinstance(error, HTTPException):
         raise error
     if error.status_code == 400:  # FastAPI's word for a body that is no JSON because it is no UTF-8
-        return problem(
-            422, "request_refused", "the request is not as the API describes it, see errors", ["body: no JSON"]
-        )
+        return _refuse(["body: no JSON"])
     code = {404: "not_found", 405: "method_not_allowed", 413: "payload_too_large"}.get(error.status_code, "http_error")
     return problem(error.status_code, code, str(error.detail), headers=error.headers)
+
+
+def _refuse(errors: list[str]) -> JSONResponse:
+    return problem(422, "request_refused", "the request is not as the API describes it, see errors", errors)

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+
+from fastapi import FastAPI
 
 from config.settings import Gateway
 from worker.embedded.child import Program
 from worker.embedded.supervisor import Supervisor
 from worker.embedded.wakeup import Wakeup
 from worker.gateway.listening import listen
-from worker.gateway.serving import DRAIN_SECONDS
+from worker.gateway.serving import DRAIN_SECONDS, serve
 
 PATIENCE_SECONDS = DRAIN_SECONDS + 5.0
 """What a process gets to end by itself: its requests under way, and what it has open."""
@@ -36,7 +38,15 @@ def listen_for(settings: Gateway) -> Iterator[list[socket.socket]]:
         yield [opened.enter_context(listen(there, is_shared=True)) for _ in range(settings.processes)]
 
 
-def serve_in_each(listening: list[socket.socket], command: tuple[str, ...]) -> None:
+def serve_on(listening: list[socket.socket], make: Callable[[], FastAPI], command: tuple[str, ...]) -> None:
+    """Serve the app that is made on the one socket there is, or else by a process of `command` for each of them."""
+    if len(listening) == 1:
+        serve(make(), listening[0])
+    else:
+        _serve_in_each(listening, command)
+
+
+def _serve_in_each(listening: list[socket.socket], command: tuple[str, ...]) -> None:
     """Run the command for each socket, with `--socket NUMBER`, until a signal asks to stop; then let all drain."""
     with Wakeup() as wakeup:
         supervisor = Supervisor(PATIENCE_SECONDS)

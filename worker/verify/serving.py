@@ -4,27 +4,26 @@ from __future__ import annotations
 
 import socket
 import sys
+from functools import partial
 
 import worker.verify.jobs
 from config.logging import configure_logging
 from config.settings import load_settings
 from worker.gateway.app import create_gateway
 from worker.gateway.serving import serve
-from worker.gateway.siblings import listen_for, serve_in_each
+from worker.gateway.siblings import listen_for, serve_on
 
 
 def main() -> None:
     """Serve until killed; `--socket NUMBER` is one of several processes."""
     settings = load_settings()
     configure_logging(settings.log)
+    make = partial(create_gateway, settings, worker.verify.jobs)
     if sys.argv[1:2] == ["--socket"]:
-        serve(create_gateway(settings, worker.verify.jobs), socket.socket(fileno=int(sys.argv[2])))
+        serve(make(), socket.socket(fileno=int(sys.argv[2])))
         return
     with listen_for(settings.gateway) as listening:
-        if len(listening) == 1:
-            serve(create_gateway(settings, worker.verify.jobs), listening[0])
-        else:
-            serve_in_each(listening, (sys.executable, "-m", "worker.verify.serving"))
+        serve_on(listening, make, (sys.executable, "-m", "worker.verify.serving"))
 
 
 if __name__ == "__main__":
