@@ -123,11 +123,8 @@ def nearest_subject(ground: Ground, unit: Unit, until: int) -> Source | None:
 
 def _opening(ground: Ground, unit: Unit, until: int) -> int:
     """Past an adverbial set off by a comma: من جانبه، / وفي القاهرة،."""
-    if (
-        ground.norms[unit.first] in ("من", "ومن")
-        and ground.norms[unit.first + 1 : unit.first + 2][0:1]
-        and (ground.norms[unit.first + 1] in _OWN_SIDE)
-    ):
+    side = ground.norms[unit.first + 1 : unit.first + 2]
+    if ground.norms[unit.first] in ("من", "ومن") and not _OWN_SIDE.isdisjoint(side):
         comma = ground.norms[unit.first + 2 : unit.first + 3] == ["،"]
         return unit.first + 2 + comma
     if ground.norms[unit.first].removeprefix("و") in OPENERS:

@@ -7,15 +7,6 @@ SHORT = 4
 """From this length on a word within marks is more than a foreign name's article."""
 OWED = frozenset("يتعين تعين يجب وجب ينبغي كان حرام صعب سهل".split())
 """What stands before عليّ, on me."""
-NEVER_ALONE = frozenset(
-    "صالح حسن عوض راد بري سلفا هاله ليليا عون فارس اميه ساميه فينا جمال مرضيه رفعت سيلي حرا "
-    "وسام خادم شهاب راغب مشعل شارف امين تابع اشرف جهاد حداد سجاد امال امل كمال بدر فيصل رضا سلام نور هدي بول دار "
-    "سعيد كريم جميل عادل ناصر هاني ماهر باسم نادر صابر شاكر طاهر فاضل كامل عامر عابد زاهر رشيد حكيم عزيز شريف نبيل "
-    "انور وفاء رجاء هناء ضياء دعاء شفاء وعد عهد شهد ندي ايمان احسان رضوان عرفان فرحان حنان حنين سهام نضال كفاح "
-    "تحرير فداء صمود انتصار جلال منار خلود تيسير راضي رشا دانا قواي فاما ستار شاهد حامد جابر حازم رافع ثابت غالب سالم "
-    "مراد كنان رائد رامي واثق مؤيد منير مفيد مجد وجدان اسرار الهام ابتسام اخلاص اعتدال تهاني اماني احلام اسماء".split()
-)
-"""Names that are more often ordinary words where they stand alone."""
 
 
 def stands_alone(reading: Reading, index: int) -> bool:
@@ -25,7 +16,7 @@ def stands_alone(reading: Reading, index: int) -> bool:
         return False
     if (trait.definite and _agrees(reading, index)) or reading.kinds.possessed(token) or quoted(reading, index, index):
         return False
-    if token.norm[trait.clitics :] in NEVER_ALONE or (token.text == "علي" and _owed(reading, index)):
+    if reading.kinds.ordinary(token.norm[trait.clitics :]) or (token.text == "علي" and _owed(reading, index)):
         return False
     if index and reading.traits[index - 1].strength == 2 and reading.adjacent(index) and not trait.joined:
         return False

@@ -69,6 +69,7 @@ class Traits:
         self._adjectives = lists["adjectives"]
         self._foreign = {form for form in self._names if form.startswith(ALEX)}
         self._ambiguous, self._purposes = lists["ambiguous_places"], lists["purposes"]
+        self._ordinary = lists["ordinary_names"]
         self._words = words
         self._inflection = Inflection(self._names, self._odds, words)
 
@@ -80,6 +81,10 @@ class Traits:
         """Whether a form that may be a name may also be an ordinary word with an ending: رمزي, تأييدي, دوريا."""
         norm = token.norm
         return len(norm) > 3 and token.text.endswith(("ي", "ه", "ا")) and self._inflection.plain(norm[:-1])
+
+    def ordinary(self, form: str) -> bool:
+        """Whether a folded name is more often an ordinary word where it stands alone."""
+        return form in self._ordinary
 
     def purpose(self, bare: str) -> bool:
         """Whether bodies are for what a noun tells: حماية, دراسات."""
