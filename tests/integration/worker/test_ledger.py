@@ -230,14 +230,20 @@ def test_two_deaths_lead_to_quarantine_and_a_death_there_to_burial(
     assert ledger.job(job_id).reason == "deadly"
 
 
+def lose_twice(ledger: Ledger, submitter: Submitter, slot: Slot, how: str) -> str:
+    """Submit a job and lose two runs of it, so that the next is alone."""
+    job_id = note(submitter)
+    for _ in range(2):
+        take(ledger, slot)
+        ledger.release(slot, job_id, how)
+    return job_id
+
+
 def test_a_death_in_quarantine_that_nobody_saw_is_given_one_more_chance(
     ledger: Ledger, submitter: Submitter, slot: Slot
 ) -> None:
     """The whole machine may have gone: that is most often not the job's doing."""
-    job_id = note(submitter)
-    for _ in range(2):
-        take(ledger, slot)
-        ledger.release(slot, job_id, "died")
+    lose_twice(ledger, submitter, slot, "died")
     for state in (State.QUARANTINED, State.BURIED):
         assert ledger.claim_quarantined(slot) is not None
         losses = wait_until(lambda: ledger.reap(), "the end of the lease")
@@ -248,10 +254,7 @@ def test_a_death_in_quarantine_is_the_jobs_own_when_the_worker_is_gone_too(
     ledger: Ledger, submitter: Submitter, slot: Slot
 ) -> None:
     """It ran in a process of the keeper's, which lived to see it die: a third run is its last."""
-    job_id = note(submitter)
-    for _ in range(2):
-        take(ledger, slot)
-        ledger.release(slot, job_id, "lapsed")
+    job_id = lose_twice(ledger, submitter, slot, "lapsed")
     assert ledger.claim_quarantined(slot) is not None
     loss = ledger.release(slot, job_id, "lapsed")
     assert loss is not None
