@@ -1,6 +1,7 @@
 """Statements: quotations with their speakers, and frames for the quotations that no cue opens."""
 
 from bisect import bisect_right
+from functools import cached_property
 
 from tasks.reading.attribution.carrying import main_subject
 from tasks.reading.attribution.frame import NEAR, Frame
@@ -10,6 +11,7 @@ from tasks.reading.attribution.sources import Source
 from tasks.reading.attribution.utterances import is_utterance
 from tasks.reading.attribution.verbal_nouns import has_shape
 from tasks.reading.document import Document, Evidence
+from tasks.reading.entities.reference import References
 from tasks.reading.record import Claim, ClaimSource, Quotation, Span
 
 
@@ -68,7 +70,7 @@ class Spoken:
             f"q{place}",
             span.start,
             span.end,
-            speaker.entity if speaker else None,
+            self._entity(speaker) if speaker else None,
             speaker.text if speaker else None,
             frame.cue if frame else None,
         )
@@ -80,11 +82,26 @@ class Spoken:
         claims, evidence = [], []
         for place, frame in enumerate((frame for frame in self.frames if frame.stance), 1):
             span = self._content(frame)
-            sources = tuple(ClaimSource(source.text, source.entity) for source in frame.sources if source.text)
+            sources = tuple(ClaimSource(each.text, self._entity(each)) for each in frame.sources if each.text)
             stance = frame.stance or "states"
             claims.append(Claim(f"c{place}", span.start, span.end, sources, frame.cue, stance, held.get(id(frame))))
             evidence.append(Evidence("claim", span.start, span.end, frame.rule, frame.cue))
         return tuple(claims), evidence
+
+    @cached_property
+    def _references(self) -> References:
+        return References(self._ground.document)
+
+    def _entity(self, source: Source) -> str | None:
+        """The entity of a source; of a body's noun alone the body that it takes up: الوكالة, المنظمة.
+
+        Not of a noun with an adjective (الرئيس الفرنسي), which may be somebody whom the text never names.
+        """
+        nouns = self._ground.document.hits.at("organization_nouns", source.first)
+        if source.entity is not None or source.first < source.last or not any(hit.article for hit in nouns):
+            return source.entity
+        span = self.span(source.first, source.last)
+        return self._references.denoted(span.start, span.end)
 
     def _content(self, frame: Frame) -> Span:
         """The characters of a frame's content; the preposition written to its noun is the verb's, and left out."""

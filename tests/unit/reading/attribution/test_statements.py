@@ -37,3 +37,17 @@ def test_words_without_a_cue() -> None:
         ('انهار الجسر وسط "أمواج عالية جدا في الميناء"', None),
     ):
         assert Spoken(analyse(Dispatch(text=text))).quotations()[0].speaker_text == wanted
+
+
+def test_a_body_s_noun_is_the_body_that_it_takes_up() -> None:
+    """The agency is the one named before; whom a noun with an adjective means, the text may never have told."""
+    text = (
+        "التقى الرئيس الصيني شي جين بينغ الوفد، وذكرت وكالة رويترز أن اللقاء انتهى. وأضافت الوكالة أن الوفد غادر. "
+        "وقال الرئيس الفرنسي إن الاتفاق قريب."
+    )
+    document = analyse(Dispatch(text=text))
+    names = {entity.id: entity.name for entity in document.entities}
+    claims, _ = Spoken(document).claims()
+    sources = [source for claim in claims for source in claim.sources]
+    assert [names.get(source.entity or "") for source in sources if source.text == "الوكالة"] == ["وكالة رويترز"]
+    assert [source.entity for source in sources if source.text == "الرئيس الفرنسي"] == [None]
