@@ -4,6 +4,8 @@ import time
 from collections.abc import Callable
 from typing import TypeVar
 
+from worker.ledger import Ledger
+
 Truth = TypeVar("Truth")
 
 
@@ -15,3 +17,9 @@ def wait_until(condition: Callable[[], Truth], what: str, most_seconds: float = 
             raise AssertionError(f"not within {most_seconds:g} s: {what}")
         time.sleep(0.01)
     return found
+
+
+def wait_a_millisecond(ledger: Ledger) -> None:
+    """So that what happens next stands behind what was before: the ledger orders by milliseconds, then by chance."""
+    before = ledger.now_ms()
+    wait_until(lambda: ledger.now_ms() > before, "the next millisecond")

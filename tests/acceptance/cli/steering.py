@@ -3,6 +3,7 @@
 from config.settings import Settings
 from tasks.catalogue import find_tasks
 from tests.commandline import Commandline
+from tests.waiting import wait_a_millisecond
 from worker.job import JobError
 from worker.ledger import Ledger
 from worker.processes import name_slot
@@ -25,6 +26,7 @@ def bury(ledger: Ledger, settings: Settings, count: int, reason: str = "rejected
         claim, _ = ledger.claim("reading", slot)
         assert claim is not None
         ledger.bury(claim, reason, JobError("Rejected", "no words in it", "Traceback: line 7"))
+        wait_a_millisecond(ledger)
     return ids
 
 

@@ -6,6 +6,7 @@ from itertools import islice
 import pytest
 
 from config.settings import Settings
+from tests.waiting import wait_a_millisecond
 from worker.dead_letters import DeadLetters, Filter, NotBuried, NotRevivable
 from worker.job import JobError, State
 from worker.ledger import JobNotFound, Ledger, open_ledger
@@ -26,10 +27,16 @@ def bury(ledger: Ledger, submitter: Submitter, slot: Slot, count: int, reason: s
     ids = []
     for number in range(count):
         ids.append(submitter.submit("note", {"path": "/dev/null", "key": f"{reason}-{number}"}).job_id)
-        claim, _ = ledger.claim("notes", slot)
-        assert claim is not None
-        ledger.bury(claim, reason, ERROR)
+        bury_next(ledger, slot, reason)
     return ids
+
+
+def bury_next(ledger: Ledger, slot: Slot, reason: str = "rejected") -> None:
+    """The job that is next is a dead letter, the last of all."""
+    claim, _ = ledger.claim("notes", slot)
+    assert claim is not None
+    ledger.bury(claim, reason, ERROR)
+    wait_a_millisecond(ledger)
 
 
 def test_they_are_found_by_what_they_are(
@@ -123,9 +130,7 @@ def test_a_payload_beyond_a_limit_that_was_lowered_hides_no_letter(
     texts = ["x" * 9000, "short", "y" * 9000]
     ids = [submitter.submit("note", {"path": "/dev/null", "key": text, "text": text}).job_id for text in texts]
     for _ in ids:
-        claim, _ = ledger.claim("notes", slot)
-        assert claim is not None
-        ledger.bury(claim, "rejected", ERROR)
+        bury_next(ledger, slot)
     ledger.client.hset(ledger.keys.job(ids[2]), "payload", b"z\xff\x00")
     lowered = DeadLetters(open_ledger(settings.with_values(jobs={"payload_limit_bytes": 1024})))
     large, short, damaged = lowered.find()
